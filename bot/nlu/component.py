@@ -1,0 +1,92 @@
+"""What our graph components share: the lexicon, carried by the model, and honest fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, Optional, Text, Type, TypeVar
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.lexicon import Lexicon, read_lexicon
+
+Component = TypeVar("Component", bound="LexiconComponent")
+
+NORMALISED = "normalised"
+"""Message property with the `Normalised` text; TEXT itself stays as the user wrote it."""
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """A hash over this package's sources: Rasa itself only looks at the class of a component."""
+    sources = sorted(Path(__file__).parent.rglob("*.py"))
+    return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
+
+
+class LexiconComponent(GraphComponent):
+    """A component that uses the lexicon: training stores a copy, loading reads that copy."""
+
+    def __init__(
+        self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, lexicon: Lexicon
+    ) -> None:
+        self.config = config
+        self.lexicon = lexicon
+        self._model_storage = model_storage
+        self._resource = resource
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Build what is needed from `self.lexicon` and `self.config`."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        return {"lexicon": "data/lexicon"}
+
+    @classmethod
+    def create(
+        cls: Type[Component],
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Component:
+        return cls(config, model_storage, resource, read_lexicon(Path(config["lexicon"])))
+
+    @classmethod
+    def load(
+        cls: Type[Component],
+        config: Dict[Text, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Component:
+        with model_storage.read_from(resource) as folder:
+            component = cls(config, model_storage, resource, read_lexicon(folder))
+            component.restore(folder)
+        return component
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        folder = config.get("lexicon", cls.get_default_config()["lexicon"])
+        return f"{read_lexicon(Path(folder)).digest}:{code_digest()}"
+
+    def train(self, training_data: TrainingData) -> Resource:
+        self.learn(training_data)
+        with self._model_storage.write_to(self._resource) as folder:
+            self.lexicon.write(folder)
+            self.store(folder)
+        return self._resource
+
+    def learn(self, training_data: TrainingData) -> None:
+        """Learn from examples, where there is something to learn."""
+
+    def store(self, folder: Path) -> None:
+        """Write what was learnt beside the lexicon."""
+
+    def restore(self, folder: Path) -> None:
+        """Read what `store` wrote."""

@@ -1,0 +1,72 @@
+"""Names of the features of a message, by block. Pure; the vectoriser gives them numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, Sequence
+
+from bot.nlu.concepts import Concept
+from bot.nlu.pinyin import syllables
+
+BLOCKS = ("chars", "words", "pinyin", "concepts", "shape")
+MEANINGFUL_NUMBERS = {"1", "2", "3", "7", "24", "110", "400", "95", "96110", "12363", "12315", "12378"}
+_NUMBER = re.compile(r"\d[\d.,*]*")
+_MARKS = re.compile(r"[\W_]+")
+_LENGTHS = (2, 4, 6, 9, 13, 18, 25, 40, 80)
+
+
+def feature_names(text: str, words: Sequence[str], concepts: Iterable[Concept]) -> dict[str, list[str]]:
+    """Feature names of one normalised text."""
+    flat = f"^{_MARKS.sub('', _NUMBER.sub(_number, text))}$"
+    sounds = syllables(flat)
+    plain = [_NUMBER.sub(_number, word) for word in words if not _MARKS.fullmatch(word)]
+    labels = [concept.label for concept in concepts]
+    return {
+        "chars": _grams(flat, 1, 4),
+        "words": plain + [f"{one} {two}" for one, two in zip(["^", *plain], [*plain, "$"])],
+        "pinyin": _joined_grams(sounds, 2, 3),
+        "concepts": labels + _pairs(labels),
+        "shape": _shape(text, flat),
+    }
+
+
+def _number(match: re.Match[str]) -> str:
+    """Numbers that mean something stay; amounts and order numbers become 0."""
+    return match[0] if match[0] in MEANINGFUL_NUMBERS else "0"
+
+
+def _grams(text: str, shortest: int, longest: int) -> list[str]:
+    return [
+        text[start : start + size]
+        for size in range(shortest, longest + 1)
+        for start in range(len(text) - size + 1)
+        if size > 1 or text[start] not in "^$"
+    ]
+
+
+def _joined_grams(parts: Sequence[str], shortest: int, longest: int) -> list[str]:
+    return [
+        "'".join(parts[start : start + size])
+        for size in range(shortest, longest + 1)
+        for start in range(len(parts) - size + 1)
+    ]
+
+
+def _pairs(labels: Sequence[str]) -> list[str]:
+    """Unordered pairs of concepts: what is said about what."""
+    distinct = sorted(set(labels))
+    return [f"{one}+{two}" for index, one in enumerate(distinct) for two in distinct[index + 1 :]]
+
+
+def _shape(text: str, flat: str) -> list[str]:
+    size = len(flat) - 2
+    names = [f"length<{next((bound for bound in _LENGTHS if size < bound), 'more')}"]
+    if "?" in text or "吗" in text[-2:] or "么" in text[-2:]:
+        names.append("question")
+    if "!" in text:
+        names.append("exclamation")
+    if any(char.isdigit() for char in text):
+        names.append("digits")
+    if flat[1:-1].isascii() and size:
+        names.append("latin")
+    return names

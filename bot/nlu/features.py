@@ -1,0 +1,69 @@
+"""Graph component: one sparse vector a message, from characters, words, pinyin, concepts and shape."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Dict, List, Text
+
+import numpy as np
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT, TEXT_TOKENS
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+
+from bot.nlu.component import NORMALISED, LexiconComponent
+from bot.nlu.concepts import ConceptFinder
+from bot.nlu.extract import feature_names
+from bot.nlu.vectoriser import Names, Vectoriser
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class WalletFeatures(LexiconComponent):
+    """Adds one sentence feature; no per-token features are built."""
+
+    _vectoriser: Vectoriser
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        return {
+            "lexicon": "data/lexicon",
+            "least": 2,
+            "weights": {"chars": 1.0, "words": 0.7, "pinyin": 0.6, "concepts": 0.6, "shape": 0.2},
+        }
+
+    def prepare(self) -> None:
+        self._finder = ConceptFinder(self.lexicon.concepts)
+
+    def learn(self, training_data: TrainingData) -> None:
+        documents = [self._names(message) for message in training_data.intent_examples]
+        self._vectoriser = Vectoriser.fit(documents, self.config["weights"], least=self.config["least"])
+
+    def store(self, folder: Path) -> None:
+        (folder / "vocabulary.json").write_text(
+            json.dumps({"index": self._vectoriser.index, "weights": self._vectoriser.weights}, ensure_ascii=False)
+        )
+        np.save(folder / "idf.npy", self._vectoriser.idf)
+
+    def restore(self, folder: Path) -> None:
+        stored = json.loads((folder / "vocabulary.json").read_text())
+        self._vectoriser = Vectoriser(stored["index"], np.load(folder / "idf.npy"), stored["weights"])
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        for message in messages:
+            if message.get(NORMALISED) is not None:
+                columns, values = self._vectoriser.entries(self._names(message))
+                row = csr_matrix((values, columns, [0, len(columns)]), shape=(1, self._vectoriser.size))
+                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
+
+    def _names(self, message: Message) -> Names:
+        text = message.get(NORMALISED).text
+        words = [token.text for token in message.get(TEXT_TOKENS)]
+        return feature_names(text, words, self._finder.find(text))
