@@ -1,0 +1,1 @@
+"""The sandbox wallet: contracts/wallet-api.yaml over SQLite, with demo users and faults on demand."""

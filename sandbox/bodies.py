@@ -1,0 +1,58 @@
+"""Request bodies, as strict as the contract."""
+
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from sanic import Request
+
+from sandbox.errors import InvalidRequest, MalformedJson
+from sandbox.faults import FaultKind
+from sandbox.states import Reason, Status
+from sandbox.times import parse_time
+
+
+def _check_time(text: str) -> str:
+    parse_time(text)
+    return text
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class LoginBody(Body):
+    user_id: Annotated[str, Field(pattern=r"^u_[0-9]{4,12}$")]
+
+
+class ProtectionBody(Body):
+    reason: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class FaultBody(Body):
+    path_prefix: Annotated[str, Field(pattern=r"^/[!-~]{0,199}$")] = "/v1"
+    kind: FaultKind
+    ms: Annotated[int, Field(ge=0, le=120_000)] = 0
+    times: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+
+
+class MoveBody(Body):
+    status: Status
+    reason: Reason | None = None
+    expected_at: Annotated[str, AfterValidator(_check_time)] | None = None
+
+
+AnyBody = TypeVar("AnyBody", bound=Body)
+
+
+def parse_body(request: Request, model: type[AnyBody]) -> AnyBody:
+    try:
+        return model.model_validate_json(request.body)
+    except ValidationError as error:
+        problems = error.errors(include_input=False, include_url=False)
+        if problems[0]["type"] == "json_invalid":
+            raise MalformedJson("the body must be JSON") from error
+        raise InvalidRequest("; ".join(f"{_where(p['loc'])}: {p['msg']}" for p in problems)) from error
+
+
+def _where(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location) or "body"
