@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from sanic import Request
 
 from sandbox.errors import InvalidRequest, MalformedJson
@@ -14,6 +14,11 @@ from sandbox.times import parse_time
 def _check_time(text: str) -> str:
     parse_time(text)
     return text
+
+
+def _drop_zero_fraction(value: object) -> object:
+    """In JSON Schema 51.0 is an integer."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class Body(BaseModel):
@@ -31,8 +36,8 @@ class ProtectionBody(Body):
 class FaultBody(Body):
     path_prefix: Annotated[str, Field(pattern=r"^/[!-~]{0,199}$")] = "/v1"
     kind: FaultKind
-    ms: Annotated[int, Field(ge=0, le=120_000)] = 0
-    times: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    ms: Annotated[int, Field(ge=0, le=120_000), BeforeValidator(_drop_zero_fraction)] = 0
+    times: Annotated[int | None, Field(ge=1, le=1_000_000), BeforeValidator(_drop_zero_fraction)] = None
 
 
 class MoveBody(Body):

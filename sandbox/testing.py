@@ -72,7 +72,9 @@ class RunningSandbox:
 
 
 @contextmanager
-def running_sandbox(*, database: "Path | None" = None, **environment: str) -> Iterator[RunningSandbox]:
+def running_sandbox(
+    *arguments: str, database: "Path | None" = None, **environment: str
+) -> Iterator[RunningSandbox]:
     """A sandbox on a free port of 127.0.0.1, with a database of its own unless given; stopped at the end."""
     with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
         path = database or Path(folder) / "sandbox.sqlite3"
@@ -88,7 +90,7 @@ def running_sandbox(*, database: "Path | None" = None, **environment: str) -> It
         python = DESK_PYTHON if DESK_PYTHON.exists() else Path(sys.executable)
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [str(python), "-m", "sandbox"],
+                [str(python), "-m", "sandbox", *arguments],
                 cwd=REPO,
                 env={**os.environ, **settings},
                 stdout=output,
