@@ -1,0 +1,89 @@
+"""The real wallet, over HTTP. Reads only, so a failed one may be asked again."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import Any, Dict, List, Optional, Sequence, Type, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from actions.wallet.errors import NotFound, RateLimited, WalletDown, WalletMalformed, WalletSlow
+from actions.wallet.models import Balance, FeeQuota, Page, Transaction
+
+TIMEOUT_S = 3.0
+CONNECT_TIMEOUT_S = 1.0
+RETRY_PAUSE_S = 0.2
+_Answer = TypeVar("_Answer", bound=BaseModel)
+
+
+class HttpWallet:
+    """Implements Wallet by contracts/wallet-api.yaml."""
+
+    def __init__(self, *, url: str, token: str, transport: Optional[httpx.AsyncBaseTransport] = None) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=url,
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=httpx.Timeout(TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
+            transport=transport,
+            trust_env=False,
+        )
+
+    async def list_transactions(
+        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 50
+    ) -> List[Transaction]:
+        query: Dict[str, Any] = {"limit": limit}
+        if kinds:
+            query["type"] = ",".join(kinds)
+        if since:
+            query["from"] = since.isoformat(timespec="seconds")
+        return (await self._read(Page, user_id, "transactions", query=query)).items
+
+    async def get_transaction(self, user_id: str, order_no: str) -> Transaction:
+        return await self._read(Transaction, user_id, f"transactions/{quote(order_no, safe='')}")
+
+    async def get_balance(self, user_id: str) -> Balance:
+        return await self._read(Balance, user_id, "balance")
+
+    async def get_fee_quota(self, user_id: str) -> FeeQuota:
+        return await self._read(FeeQuota, user_id, "fee-quota")
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def _read(
+        self, model: Type[_Answer], user_id: str, path: str, *, query: Optional[Dict[str, Any]] = None
+    ) -> _Answer:
+        """One look-up, asked once more if the wallet stumbled. A slow one is not: the user is waiting."""
+        where = f"/v1/users/{quote(user_id, safe='')}/{path}"
+        try:
+            return await self._read_once(model, where, query)
+        except (WalletDown, RateLimited):
+            await asyncio.sleep(RETRY_PAUSE_S)
+            return await self._read_once(model, where, query)
+
+    async def _read_once(self, model: Type[_Answer], where: str, query: Optional[Dict[str, Any]]) -> _Answer:
+        try:
+            response = await self._client.get(where, params=query)
+        except httpx.TimeoutException as error:
+            raise WalletSlow from error
+        except httpx.TransportError as error:
+            raise WalletDown from error
+        _check_status(response.status_code)
+        try:
+            return model.parse_obj(response.json())
+        except (ValueError, ValidationError) as error:
+            raise WalletMalformed from error
+
+
+def _check_status(status: int) -> None:
+    if status == 404:
+        raise NotFound
+    if status == 429:
+        raise RateLimited
+    if status >= 500:
+        raise WalletDown
+    if status != 200:
+        raise WalletMalformed

@@ -1,0 +1,65 @@
+"""Rasa's `nlg: type`: responses of the domain and of data/texts, filled with the brand's facts at delivery."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any, Dict, List, Mapping, Optional, Text
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot.brand import Profile, load_profiles, profile_for
+from bot.placeholders import MissingValue, fill, names
+from bot.texts import load_texts
+
+BRAND_PREFIX = "brand."
+VALUES = "values"
+"""The one keyword under which an action passes values for a response's placeholders."""
+
+
+class BrandNLG(NaturalLanguageGenerator):
+    """Checks every brand fact of every response at start, for all profiles."""
+
+    def __init__(self, endpoint_config: Optional[EndpointConfig], domain: Domain) -> None:
+        self._responses: Dict[Text, List[Dict[Text, Any]]] = {**domain.responses, **load_texts()}
+        self._variations = ResponseVariationFilter(self._responses)
+        check_facts(self._responses, load_profiles())
+
+    async def generate(
+        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
+    ) -> Optional[Dict[Text, Any]]:
+        """The response as a new dict. A name without a response is a mistake of the caller."""
+        if utter_action not in self._responses:
+            raise MissingValue(f"There is no response '{utter_action}'.")
+        slots = {name: value for name, value in tracker.current_slot_values().items() if isinstance(value, str)}
+        suitable = self._variations.responses_for_utter_action(utter_action, output_channel, slots)
+        message = tracker.latest_message
+        chosen = _choose(suitable, f"{message.message_id if message else ''}:{utter_action}")
+        profile = profile_for((message.metadata or {}).get("brand") if message else None)
+        values = {**slots, **(kwargs.get(VALUES) or {})}
+        return {
+            key: fill(part, lambda name: _value(name, values, profile)) for key, part in chosen.items() if key != "condition"
+        }
+
+
+def check_facts(responses: Mapping[Text, List[Dict[Text, Any]]], profiles: Mapping[str, Profile]) -> None:
+    """Raises BrandError when a response names a fact that a profile lacks."""
+    wanted = {name.removeprefix(BRAND_PREFIX) for name in names(dict(responses)) if name.startswith(BRAND_PREFIX)}
+    for profile in profiles.values():
+        for path in sorted(wanted):
+            profile.sentence(path)
+
+
+def _choose(variants: List[Dict[Text, Any]], seed: str) -> Dict[Text, Any]:
+    """The same turn always gets the same variant, so a repeated turn reads the same."""
+    return variants[zlib.crc32(seed.encode()) % len(variants)]
+
+
+def _value(name: str, values: Mapping[str, Any], profile: Profile) -> str:
+    if name.startswith(BRAND_PREFIX):
+        return profile.sentence(name.removeprefix(BRAND_PREFIX))
+    if name not in values:
+        raise MissingValue(f"A response needs '{name}', which nobody gave.")
+    return str(values[name])

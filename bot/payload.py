@@ -1,0 +1,54 @@
+"""From a button's payload to what an NLU parse would have said: `/faq_fee/topup`, `/transaction_status{"order_no":"…"}`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Collection, Dict, Text
+
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from rasa.shared.core.constants import USER_INTENT_BACK, USER_INTENT_RESTART, USER_INTENT_SESSION_START
+
+from bot.nlu.ranking import RETRIEVAL_MARK, Ranked, base, response_selector
+
+_PAYLOAD = re.compile(r"/(?P<label>[a-z_]+(?:/[a-z_]+)?)(?P<entities>\{.*\})?", re.DOTALL)
+_COMMANDS = {USER_INTENT_RESTART, USER_INTENT_BACK, USER_INTENT_SESSION_START, DEFAULT_NLU_FALLBACK_INTENT_NAME}
+CLICKED = 1.0
+"""A click leaves no doubt."""
+
+
+class InvalidPayload(ValueError):
+    """Not a payload that a button of ours could carry."""
+
+
+def parse_payload(
+    payload: str, *, title: str | None, intents: Collection[str], responses: Collection[str]
+) -> Dict[Text, Any]:
+    """Rasa's parse data. Rasa's own commands (/restart and the like) are no labels of ours."""
+    match = _PAYLOAD.fullmatch(payload)
+    if match is None:
+        raise InvalidPayload("A payload reads /label or /label{\"entity\": \"value\"}.")
+    label = match["label"]
+    if base(label) not in intents or base(label) in _COMMANDS:
+        raise InvalidPayload(f"There is no label '{label}'.")
+    if RETRIEVAL_MARK in label and f"utter_{label}" not in responses:
+        raise InvalidPayload(f"There is no label '{label}'.")
+    ranking = [Ranked(label=label, confidence=CLICKED)]
+    return {
+        "text": title or payload,
+        "intent": {"name": base(label), "confidence": CLICKED},
+        "intent_ranking": [{"name": base(label), "confidence": CLICKED}],
+        "label_ranking": ranking,
+        "response_selector": response_selector(ranking),
+        "entities": _entities(match["entities"]),
+    }
+
+
+def _entities(text: str | None) -> list[dict[str, Any]]:
+    if not text:
+        return []
+    try:
+        values = json.loads(text)
+    except ValueError as error:
+        raise InvalidPayload("The entities of a payload are a JSON object.") from error
+    return [{"entity": name, "value": value, "extractor": "payload"} for name, value in values.items()]

@@ -1,0 +1,76 @@
+"""The reply of one turn, read from the tracker: the first answer and every repeat are the same by construction. Pure."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Sequence, Text
+
+from rasa.shared.core.constants import DEFAULT_SLOT_NAMES
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.understanding import render_understanding
+
+
+def turn_events(events: Sequence[Event], turn_id: str) -> List[Event]:
+    """The user's message of this turn and what followed, up to the next message; empty if it never ran.
+
+    A turn that was run again after it failed is there twice: the last run counts.
+    """
+    starts = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+    for place in range(len(starts) - 1, -1, -1):
+        message = events[starts[place]]
+        if isinstance(message, UserUttered) and message.message_id == turn_id:
+            end = starts[place + 1] if place + 1 < len(starts) else len(events)
+            return list(events[starts[place] : end])
+    return []
+
+
+def render_reply(tracker: DialogueStateTracker, turn_id: str, domain: Domain) -> Dict[Text, Any] | None:
+    """`TurnReply` of contracts/bot_reply.schema.json; None if the turn is unknown or nothing was said."""
+    events = list(tracker.events)
+    turn = turn_events(events, turn_id)
+    said = [event for event in turn if isinstance(event, BotUttered)]
+    if not said or not isinstance(turn[0], UserUttered):
+        return None
+    upto = _position(events, turn[-1]) + 1
+    return {
+        "turn_id": turn_id,
+        "messages": [message for message in map(_message, said) if message],
+        "effects": [dict(event.data["custom"]) for event in said if _is_effect(event)],
+        "understanding": render_understanding(turn[0].parse_data),
+        "slots": _slots(tracker.sender_id, events[:upto], domain),
+    }
+
+
+def _position(events: Sequence[Event], wanted: Event) -> int:
+    return next(index for index in range(len(events) - 1, -1, -1) if events[index] is wanted)
+
+
+def _is_effect(event: BotUttered) -> bool:
+    return "effect" in (event.data.get("custom") or {})
+
+
+def _message(event: BotUttered) -> Dict[Text, Any]:
+    """`BotMessage`; empty for what carries neither text nor card."""
+    message: Dict[Text, Any] = {}
+    card = (event.data.get("custom") or {}).get("card")
+    if event.text:
+        message["text"] = event.text
+    if card:
+        message["card"] = card
+    if message and event.data.get("buttons"):
+        message["buttons"] = [
+            {"title": button["title"], "payload": button["payload"]} for button in event.data["buttons"]
+        ]
+    return message
+
+
+def _slots(sender_id: str, events: Sequence[Event], domain: Domain) -> Dict[Text, Any]:
+    """Our own filled slots as they were at the end of the turn."""
+    then = DialogueStateTracker.from_events(sender_id, list(events), domain.slots)
+    return {
+        name: value
+        for name, value in then.current_slot_values().items()
+        if value is not None and name not in DEFAULT_SLOT_NAMES
+    }
