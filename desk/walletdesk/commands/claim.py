@@ -1,0 +1,48 @@
+"""An agent takes a waiting conversation: one compare-and-set, one winner, and the others learn who."""
+
+from dataclasses import asdict, dataclass
+
+from walletdesk import texts
+from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.domain.identity import Agent
+from walletdesk.domain.ownership import Move, Owner, Ownership
+from walletdesk.errors import AlreadyClaimed, StaleEpoch
+from walletdesk.storage import agents, conversations, handoffs, idempotency
+from walletdesk.storage.log import StoredEvent
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerChange:
+    conversation_id: str
+    owner: str
+    state: str
+    epoch: int
+    seq: int
+
+
+def render_change(conversation_id: str, after: Ownership, event: StoredEvent) -> OwnerChange:
+    return OwnerChange(conversation_id, after.owner, after.state, after.epoch, event.seq)
+
+
+def claim(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
+    """Raises AlreadyClaimed (with `by`), StaleEpoch (it left the queue and came back), IllegalTransition."""
+    conversation = conversations.lock(uow.connection, conversation_id)
+    scope = f"claim:{conversation_id}:{agent.agent_id}"
+    if earlier := idempotency.find_result(uow, scope=scope, key=key):
+        return OwnerChange(**earlier)
+    if conversation.owner is Owner.AGENT and conversation.ownership.agent_id:
+        winner = agents.find_agent(uow.connection, conversation.ownership.agent_id)
+        assert winner is not None, "foreign key"
+        raise AlreadyClaimed(by={"agent_id": winner.agent_id, "name": winner.name, "agent_no": winner.agent_no})
+    if conversation.epoch != epoch:
+        raise StaleEpoch(owner=conversation.owner, epoch=conversation.epoch)
+    after = store_move(uow, conversation, Move.CLAIM, agent=agent)
+    if conversation.handoff_id:
+        handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
+    text = texts.CLAIMED.format(name=agent.name, agent_no=agent.agent_no)
+    change = render_change(
+        conversation_id, after, append_state(uow, conversation_id, after, code="claimed", text=text)
+    )
+    idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
+    return change

@@ -1,0 +1,53 @@
+"""Puts a conversation into the queue: the one way from the bot to a human, whoever asks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from walletdesk import texts
+from walletdesk.clock import render_time
+from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.domain.handoff import KEPT_TURNS, build_packet, render_customer
+from walletdesk.domain.ownership import Move, Ownership
+from walletdesk.queries.queue_status import QueuePlace, load_place
+from walletdesk.storage import conversations, customers, handoffs, log
+from walletdesk.storage.conversations import Conversation
+from walletdesk.storage.log import StoredEvent
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    ownership: Ownership
+    place: QueuePlace
+
+
+def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
+    """Stores packet and move for the locked conversation; `append_queued` tells it afterwards. Raises IllegalTransition."""
+    customer = customers.load_customer(uow.connection, conversation.customer_id)
+    last_messages = log.load_last_messages(uow.connection, conversation.id, count=KEPT_TURNS)
+    packet = build_packet(
+        effect,
+        context=conversation.context,
+        customer=render_customer(**customer, channel=conversation.channel),
+        last_turns=[
+            {"role": event.sender_role, "text": event.body.get("text", ""), "at": render_time(event.at_ms)}
+            for event in last_messages
+        ],
+        waiting_since_ms=uow.now_ms,
+    )
+    after = store_move(uow, conversation, Move.HANDOFF)
+    handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
+    conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
+    return Queued(ownership=after, place=load_place(uow.connection, conversation.id, now_ms=uow.now_ms))
+
+
+def append_queued(uow: UnitOfWork, conversation_id: str, queued: Queued) -> StoredEvent:
+    text = texts.render_queued(position=queued.place.position or 1, eta_s=queued.place.eta_s)
+    return append_state(uow, conversation_id, queued.ownership, code="queued", text=text)
+
+
+def build_desk_effect(conversation: Conversation, *, reason: str, summary: str, priority: str) -> dict[str, Any]:
+    """A handoff the desk asks for itself, shaped as the bot's HandoffEffect."""
+    if conversation.last_text:
+        summary = texts.LAST_SAID.format(summary=summary, text=conversation.last_text)
+    return {"effect": "handoff", "reason": reason, "priority": priority, "skill": "general", "summary": summary[:200]}

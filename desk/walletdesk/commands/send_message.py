@@ -1,0 +1,102 @@
+"""A user's message: checked, redacted, appended, and handed to the bot when the bot owns the conversation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from walletdesk import texts
+from walletdesk.clock import render_time
+from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
+from walletdesk.domain.identity import Customer
+from walletdesk.domain.ownership import Move, Owner, Ownership
+from walletdesk.domain.redaction import redact
+from walletdesk.errors import ConversationClosed, PayloadNotOffered
+from walletdesk.queries.access import check_owns_conversation
+from walletdesk.storage import conversations, log, offers, turns
+from walletdesk.storage.conversations import Conversation
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user sent: typed text, or the payload of a button we offered."""
+
+    client_msg_id: str
+    text: str | None = None
+    payload: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    seq: int
+    to_bot: bool
+
+
+def send_message(
+    uow: UnitOfWork, conversation_id: str, said: Said, *, customer: Customer, reopen_window_ms: int
+) -> Sent:
+    """Appends once per client_msg_id; a repeat returns the first `seq`.
+
+    Raises NotFound (not this customer's), PayloadNotOffered, ConversationClosed (past the reopen window).
+    """
+    conversation = conversations.lock(uow.connection, conversation_id)
+    check_owns_conversation(conversation, customer)
+    repeated = log.find_by_client_msg_id(
+        uow.connection, conversation_id, sender_id=customer.customer_id, client_msg_id=said.client_msg_id
+    )
+    if repeated:
+        return Sent(seq=repeated.seq, to_bot=False)
+
+    title = None
+    if said.payload is not None:
+        title = offers.find_title(uow.connection, conversation_id, said.payload)
+        if title is None:
+            raise PayloadNotOffered()
+    ownership = _reopen_if_closed(uow, conversation, reopen_window_ms=reopen_window_ms)
+
+    redacted = redact(title or said.text or "")
+    body: dict[str, Any] = {"text": redacted.text}
+    if redacted.kinds:
+        body["redacted"] = list(redacted.kinds)
+    message = NewEvent(
+        kind=Kind.MESSAGE,
+        sender=Sender(role=Role.USER, id=customer.customer_id),
+        body=body,
+        client_msg_id=said.client_msg_id,
+    )
+    stored = log.append_event(uow, conversation_id, message, epoch=ownership.epoch)
+    if warning := texts.render_redaction_warning(redacted.kinds):
+        notice = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": "redacted", "text": warning})
+        log.append_event(uow, conversation_id, notice, epoch=ownership.epoch)
+
+    to_bot = ownership.owner is Owner.BOT
+    if to_bot:
+        request = _build_turn_request(conversation, customer, said, shown_text=redacted.text, now_ms=uow.now_ms)
+        turns.store_turn(uow, conversation_id, trigger_seq=stored.seq, epoch=ownership.epoch, request=request)
+    return Sent(seq=stored.seq, to_bot=to_bot)
+
+
+def _reopen_if_closed(uow: UnitOfWork, conversation: Conversation, *, reopen_window_ms: int) -> Ownership:
+    if conversation.owner is not Owner.NONE:
+        return conversation.ownership
+    if uow.now_ms - (conversation.closed_at_ms or uow.now_ms) > reopen_window_ms:
+        raise ConversationClosed()
+    after = store_move(uow, conversation, Move.REOPEN)
+    append_state(uow, conversation.id, after, code="reopened", text=texts.REOPENED)
+    return after
+
+
+def _build_turn_request(
+    conversation: Conversation, customer: Customer, said: Said, *, shown_text: str, now_ms: int
+) -> dict[str, Any]:
+    """TurnRequest of bot_reply.schema.json without turn_id and conversation_id."""
+    metadata = {
+        "brand": conversation.brand,
+        "channel": conversation.channel,
+        "user_id": customer.user_id,
+        "verified": customer.kind == "verified",
+        "now": render_time(now_ms),
+    }
+    if said.payload is not None:
+        return {"payload": said.payload, "title": shown_text, "metadata": metadata}
+    return {"text": shown_text, "metadata": metadata}

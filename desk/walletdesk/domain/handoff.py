@@ -1,0 +1,82 @@
+"""The handoff packet (contracts/handoff_packet.schema.json, version 1) and the context it is made from.
+
+The desk keeps what the bot understood and looked up with the conversation, so the packet is complete whoever asks
+for the human: the bot, the user by the button, or the desk itself when the bot is down.
+"""
+
+from typing import Any
+
+from walletdesk.clock import render_time
+
+PACKET_VERSION = 1
+PRIORITY_RANK = {"urgent": 0, "high": 1, "normal": 2}
+# What an agent reads at a glance; older matters are in the log.
+KEPT_INTENTS = 8
+KEPT_TRANSACTIONS = 5
+KEPT_TURNS = 12
+
+
+def extend_context(context: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
+    """`context` {slots, intents, tried, transactions} with what one TurnReply adds; the newest last."""
+    intents = list(context.get("intents", []))
+    tried = list(context.get("tried", []))
+    understanding = reply.get("understanding")
+    if understanding:
+        intents.append({"label": understanding["label"], "confidence": understanding["confidence"]})
+        if understanding["label"] not in tried:
+            tried.append(understanding["label"])
+    cards = {card["order_no"]: card for card in context.get("transactions", [])}
+    for message in reply["messages"]:
+        card = message.get("card")
+        if card and card["type"] == "transaction":
+            cards.pop(card["order_no"], None)
+            cards[card["order_no"]] = card
+    return {
+        "slots": reply.get("slots", context.get("slots", {})),
+        "intents": intents[-KEPT_INTENTS:],
+        "tried": tried[-KEPT_INTENTS:],
+        "transactions": list(cards.values())[-KEPT_TRANSACTIONS:],
+    }
+
+
+def render_customer(*, kind: str, user_id: str | None, profile: dict[str, Any], channel: str) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "user_id": user_id,
+        "display_name": profile.get("display_name"),
+        "phone_masked": profile.get("phone_masked"),
+        "tier": profile.get("tier"),
+        "account_status": profile.get("account_status"),
+        "channel": channel,
+    }
+
+
+def build_packet(
+    effect: dict[str, Any],
+    *,
+    context: dict[str, Any],
+    customer: dict[str, Any],
+    last_turns: list[dict[str, Any]],
+    waiting_since_ms: int,
+) -> dict[str, Any]:
+    """The packet. What the effect says itself wins over the kept context."""
+
+    def pick(name: str, empty: Any) -> Any:
+        return effect.get(name) or context.get(name) or empty
+
+    return {
+        "version": PACKET_VERSION,
+        "reason": effect["reason"],
+        "priority": effect["priority"],
+        "skill": effect["skill"],
+        "summary": effect["summary"],
+        "customer": customer,
+        "intents": pick("intents", []),
+        "slots": pick("slots", {}),
+        "transactions": pick("transactions", []),
+        "open_cases": [],
+        "tried": pick("tried", []),
+        "mood": effect.get("mood", "calm"),
+        "last_turns": last_turns[-KEPT_TURNS:],
+        "waiting_since": render_time(waiting_since_ms),
+    }

@@ -1,0 +1,47 @@
+"""The one place where an error becomes an answer. The unknown is a 500 that says nothing."""
+
+from typing import Any
+
+import structlog
+from pydantic import ValidationError
+from sanic import HTTPResponse, Request, Sanic
+from sanic.exceptions import SanicException
+from sanic.response import json
+
+from walletdesk import texts
+from walletdesk.errors import DeskError
+
+logger = structlog.get_logger()
+# Data that is for our logs, not for the caller.
+PRIVATE_DATA = frozenset({"reason", "what", "move"})
+CODES_BY_STATUS = {400: "invalid_request", 404: "not_found", 405: "invalid_request", 413: "too_large"}
+
+
+def render_error(code: str, message: str | None = None, **data: object) -> dict[str, object]:
+    return {"error": {"code": code, "message": message or texts.ERRORS[code], **data}}
+
+
+def describe(error: Exception) -> tuple[int, dict[str, object]]:
+    """HTTP status and body for any exception."""
+    if isinstance(error, DeskError):
+        shown = {key: value for key, value in error.data.items() if key not in PRIVATE_DATA}
+        message = texts.SIGN_IN_FAILED if error.data.get("reason") == "sign_in" else None
+        return error.status, render_error(error.code, message, **shown)
+    if isinstance(error, ValidationError):
+        fields = {".".join(map(str, problem["loc"])) or "(body)": problem["msg"] for problem in error.errors()}
+        return 400, render_error("invalid_request", fields=fields)
+    if isinstance(error, SanicException) and error.status_code in CODES_BY_STATUS:
+        return error.status_code, render_error(CODES_BY_STATUS[error.status_code])
+    return 500, render_error("internal")
+
+
+def install_error_map(app: Sanic[Any, Any]) -> None:
+    @app.exception(Exception)
+    async def answer(request: Request, error: Exception) -> HTTPResponse:
+        status, body = describe(error)
+        code = body["error"]["code"]  # type: ignore[index]
+        app.ctx.services.metrics.errors.labels(code).inc()
+        if status >= 500:
+            # The type and place help us; the message could carry what a user typed.
+            logger.error("request_failed", path=request.path, code=code, error=type(error).__name__, exc_info=error)
+        return json(body, status=status)

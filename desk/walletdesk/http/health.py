@@ -1,0 +1,42 @@
+"""Liveness, readiness and metrics."""
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sanic import Blueprint, HTTPResponse, Request
+from sanic.response import json, raw
+from sqlalchemy.exc import SQLAlchemyError
+
+from walletdesk.bot.protocol import BotFailed
+from walletdesk.queries.queue_status import load_place
+from walletdesk.services import Services
+
+health = Blueprint("health")
+
+
+@health.get("/healthz")
+async def live(_request: Request) -> HTTPResponse:
+    return json({"status": "ok"})
+
+
+@health.get("/readyz")
+async def ready(request: Request) -> HTTPResponse:
+    """Ready when the database answers and the bot parses; says which does not."""
+    services: Services = request.app.ctx.services
+    checks = {"database": "ok", "bot": "ok"}
+    try:
+        await services.read(load_place, None, now_ms=services.clock.now_ms())
+    except SQLAlchemyError as error:
+        checks["database"] = type(error).__name__
+    try:
+        await services.bot.check_health()
+    except BotFailed as error:
+        checks["bot"] = error.reason
+    is_ready = all(state == "ok" for state in checks.values())
+    return json({"status": "ok" if is_ready else "unavailable", "checks": checks}, status=200 if is_ready else 503)
+
+
+@health.get("/metrics")
+async def metrics(request: Request) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    place = await services.read(load_place, None, now_ms=services.clock.now_ms())
+    services.metrics.queue.set(place.waiting)
+    return raw(generate_latest(services.metrics.registry), content_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,54 @@
+"""The built pages and what browsers may do with them."""
+
+from typing import Any
+
+from sanic import HTTPResponse, Request, Sanic
+from sanic.response import redirect
+
+from walletdesk.settings import Settings
+
+PAGES = {"/chat/": "chat/dist", "/console/": "console/dist", "/demo/": "demo/dist"}
+
+
+class PagesMissing(Exception):
+    """The web parts are not built."""
+
+
+def install_pages(app: Sanic[Any, Any], settings: Settings) -> None:
+    """Raises PagesMissing."""
+    for prefix, folder in PAGES.items():
+        if prefix == "/demo/" and not settings.demo:
+            continue
+        built = settings.web_dir / folder
+        if not (built / "index.html").is_file():
+            raise PagesMissing(f"{built} is not built: run `make web`")
+        name = prefix.strip("/")
+        app.static(prefix, built, name=name, index="index.html", directory_view=False)
+    loader = settings.web_dir / "chat" / "dist" / "loader.js"
+    app.static("/loader.js", loader, name="loader")
+
+    @app.get("/")
+    async def home(_request: Request) -> HTTPResponse:
+        return redirect("/demo/" if settings.demo else "/chat/")
+
+
+def install_headers(app: Sanic[Any, Any], settings: Settings) -> None:
+    frame_ancestors = " ".join(["'self'", *settings.widget_origins])
+    policy = (
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "connect-src 'self'; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    )
+
+    @app.on_response  # type: ignore[untyped-decorator]
+    async def secure(request: Request, response: HTTPResponse) -> None:
+        framed_by = frame_ancestors if request.path.startswith("/chat/") else "'self'"
+        response.headers.setdefault("content-security-policy", f"{policy}; frame-ancestors {framed_by}")
+        response.headers.setdefault("x-content-type-options", "nosniff")
+        response.headers.setdefault("referrer-policy", "strict-origin-when-cross-origin")
+        if request.path.startswith("/api/"):
+            response.headers.setdefault("cache-control", "no-store")
+        elif "/assets/" in request.path:
+            # Built files carry their hash in the name.
+            response.headers.setdefault("cache-control", "public, max-age=31536000, immutable")
+        else:
+            response.headers.setdefault("cache-control", "no-cache")

@@ -1,0 +1,95 @@
+"""Request bodies (openapi.yaml), validated. Unknown fields are mistakes."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from sanic import Request
+
+from walletdesk.errors import InvalidRequest
+
+Key = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+MAX_TEXT = 2000
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    @classmethod
+    def parse(cls, request: Request) -> Self:
+        """Raises ValidationError, InvalidRequest (not a JSON object)."""
+        document = request.json if request.body else {}
+        if not isinstance(document, dict):
+            raise InvalidRequest()
+        return cls.model_validate(document)
+
+
+class OpenSession(Body):
+    channel: Literal["app", "web"] = "web"
+    fresh: bool = False
+
+
+class SendMessage(Body):
+    client_msg_id: Key
+    text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT)] | None = None
+    payload: Annotated[str, Field(pattern=r"^/", max_length=500)] | None = None
+    title: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+
+    @model_validator(mode="after")
+    def check_one_of(self) -> Self:
+        if (self.text is None) == (self.payload is None):
+            raise ValueError("exactly one of text and payload")
+        if self.text is not None and not self.text.strip():
+            raise ValueError("text is blank")
+        if "\x00" in (self.text or ""):
+            raise ValueError("text holds a NUL character")
+        return self
+
+
+class Keyed(Body):
+    client_msg_id: Key
+
+
+class SignIn(Body):
+    username: Annotated[str, Field(min_length=1, max_length=64)]
+    password: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Presence(Body):
+    status: Literal["ready", "busy", "offline"]
+
+
+class AgentKeyed(Body):
+    idempotency_key: Key
+    epoch: Annotated[int, Field(ge=0)]
+
+
+class AgentReply(Body):
+    client_msg_id: Key
+    epoch: Annotated[int, Field(ge=0)]
+    text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
+
+    @model_validator(mode="after")
+    def check_text(self) -> Self:
+        if not self.text.strip() or "\x00" in self.text:
+            raise ValueError("text is blank or holds a NUL character")
+        return self
+
+
+class DemoLogin(Body):
+    user_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+def read_since(request: Request) -> int:
+    return _read_number(request, "since", highest=2**53)
+
+
+def read_wait_s(request: Request) -> int:
+    return _read_number(request, "wait", highest=30)
+
+
+def _read_number(request: Request, name: str, *, highest: int) -> int:
+    """Raises InvalidRequest."""
+    raw = request.args.get(name, "0")
+    if not raw.isascii() or not raw.isdigit() or int(raw) > highest:
+        raise InvalidRequest(fields={name: f"a whole number from 0 to {highest}"})
+    return int(raw)

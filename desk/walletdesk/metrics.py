@@ -1,0 +1,20 @@
+"""What operators watch, in Prometheus' format at /metrics."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+_SECONDS = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+
+class Metrics:
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.turns = Counter("walletdesk_turns", "Bot turns by outcome", ["outcome"], registry=self.registry)
+        self.turn_seconds = Histogram(
+            "walletdesk_turn_seconds", "Bot turns by stage", ["stage"], buckets=_SECONDS, registry=self.registry
+        )
+        self.owner_changes = Counter(
+            "walletdesk_commands", "Commands that changed something, by name", ["command"], registry=self.registry
+        )
+        self.errors = Counter("walletdesk_errors", "Errors answered, by code", ["code"], registry=self.registry)
+        self.sockets = Gauge("walletdesk_sockets", "Open sockets", ["side"], registry=self.registry)
+        self.queue = Gauge("walletdesk_queue_waiting", "Conversations waiting for an agent", registry=self.registry)

@@ -1,0 +1,56 @@
+"""ConversationSummary of events.schema.json, for many conversations with three reads."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from walletdesk.clock import render_time
+from walletdesk.domain.identity import Agent
+from walletdesk.storage import agents, conversations, customers, handoffs
+from walletdesk.storage.conversations import Conversation
+
+# Roles that may look into every conversation; the others see what waits and what is theirs.
+OVERSEERS = frozenset({"supervisor", "auditor", "admin"})
+
+
+def may_view(agent: Agent, conversation: Conversation) -> bool:
+    if agent.role in OVERSEERS or conversation.owner == "queue":
+        return True
+    return conversation.ownership.agent_id == agent.agent_id
+
+
+def load_summaries(connection: Connection, conversation_ids: list[str]) -> dict[str, dict[str, Any]]:
+    found = conversations.load_many(connection, conversation_ids)
+    profiles = customers.load_customers(connection, sorted({item.customer_id for item in found.values()}))
+    staff = agents.load_all(connection)
+    packets = handoffs.load_heads(connection, [item.handoff_id for item in found.values() if item.handoff_id])
+    return {
+        key: _render(item, profiles[item.customer_id], staff, packets.get(item.handoff_id or ""))
+        for key, item in found.items()
+    }
+
+
+def _render(
+    item: Conversation, customer: dict[str, Any], staff: dict[str, Agent], head: dict[str, Any] | None
+) -> dict[str, Any]:
+    agent = staff.get(item.ownership.agent_id or "")
+    return {
+        "conversation_id": item.id,
+        "owner": item.owner,
+        "state": item.ownership.state,
+        "epoch": item.epoch,
+        "last_seq": item.last_seq,
+        "last_text": item.last_text,
+        "customer": {
+            "kind": customer["kind"],
+            "display_name": customer["profile"].get("display_name"),
+            "channel": item.channel,
+        },
+        "agent": {"agent_id": agent.agent_id, "name": agent.name, "agent_no": agent.agent_no} if agent else None,
+        "reason": head["reason"] if head else None,
+        "priority": head["priority"] if head else None,
+        "skill": head["skill"] if head else None,
+        "summary": head["summary"] if head else None,
+        "waiting_since": render_time(head["queued_at_ms"]) if head else None,
+        "updated_at": render_time(item.updated_at_ms),
+    }

@@ -1,0 +1,115 @@
+"""All wiring. Tests call the same function with stand-ins."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from walletdesk.bot.protocol import Bot
+from walletdesk.bot.rasa import RasaBot
+from walletdesk.brand import Brand, load_brand
+from walletdesk.clock import Clock, SystemClock
+from walletdesk.contracts import Contract
+from walletdesk.fanout.memory import MemoryFanout
+from walletdesk.fanout.protocol import Fanout
+from walletdesk.http.rate_limits import RateLimits
+from walletdesk.http.tokens import ConversationTokens
+from walletdesk.metrics import Metrics
+from walletdesk.settings import Settings
+from walletdesk.storage.database import Database
+from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.wallet.http import HttpWalletIdentity
+from walletdesk.wallet.protocol import WalletIdentity
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass
+class Services:
+    settings: Settings
+    brand: Brand
+    database: Database
+    clock: Clock
+    fanout: Fanout
+    bot: Bot
+    wallet: WalletIdentity
+    tokens: ConversationTokens
+    rate_limits: RateLimits
+    metrics: Metrics
+    bot_work: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def write(
+        self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look."""
+
+        def transact() -> tuple[R, UnitOfWork]:
+            with self.database.begin_write() as connection:
+                uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms())
+                return command(uow, *args, **kwargs), uow
+
+        result, uow = await self.database.run_write(transact)
+        self.fanout.publish(uow.touched)
+        if uow.touched:
+            self.metrics.owner_changes.labels(command.__name__).inc()
+        if uow.wakes_bot:
+            self.bot_work.set()
+        return result
+
+    async def read(
+        self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        def look() -> R:
+            with self.database.begin_read() as connection:
+                return query(connection, *args, **kwargs)
+
+        return await self.database.run_read(look)
+
+    async def close(self) -> None:
+        await self.bot.close()
+        await self.wallet.close()
+        self.database.close()
+
+
+def build_services(
+    settings: Settings,
+    *,
+    bot: Bot | None = None,
+    wallet: WalletIdentity | None = None,
+    clock: Clock | None = None,
+) -> Services:
+    """Raises BrandError."""
+    clock = clock or SystemClock()
+    return Services(
+        settings=settings,
+        brand=load_brand(
+            settings.brand,
+            brand_dir=settings.brand_dir,
+            schema_path=settings.contracts_dir / "brand.schema.json",
+        ),
+        database=Database(settings.database_url),
+        clock=clock,
+        fanout=MemoryFanout(),
+        bot=bot
+        or RasaBot(
+            url=settings.bot_url,
+            token=settings.bot_token.get_secret_value(),
+            deadline_s=settings.turn_deadline_s,
+            reply_contract=Contract(settings.contracts_dir / "bot_reply.schema.json"),
+        ),
+        wallet=wallet
+        or HttpWalletIdentity(
+            url=settings.wallet_url,
+            token=settings.wallet_token.get_secret_value(),
+            issuer=settings.wallet_issuer,
+            audience=settings.wallet_audience,
+        ),
+        tokens=ConversationTokens(secret=settings.token_secret.get_secret_value(), clock=clock),
+        rate_limits=RateLimits(
+            messages_per_minute=settings.messages_per_minute, sign_ins_per_minute=settings.sign_ins_per_minute
+        ),
+        metrics=Metrics(),
+    )

@@ -1,0 +1,97 @@
+"""All settings, from the environment (WALLETDESK_*), with safe defaults. Every mistake is reported at once."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+REPO = Path(__file__).resolve().parents[2]
+SHORTEST_SECRET = 32
+SHORTEST_TOKEN = 16
+
+
+class SettingsError(Exception):
+    """Every wrong or missing setting, a line each."""
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="WALLETDESK_", extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: int = Field(8080, ge=1, le=65535)
+    brand: str = Field("xiaolan", pattern=r"^[a-z][a-z0-9_]*$")
+    database_url: str = f"sqlite:///{REPO / 'var' / 'desk.sqlite3'}"
+
+    # Secrets have no defaults. `make run` makes them at first start and keeps them in var/.
+    token_secret: SecretStr
+    bot_token: SecretStr
+    wallet_token: SecretStr
+    internal_token: SecretStr
+
+    bot_url: str = Field("http://127.0.0.1:5005", pattern=r"^https?://")
+    wallet_url: str = Field("http://127.0.0.1:8090", pattern=r"^https?://")
+    wallet_issuer: str = "sandbox-wallet"
+    wallet_audience: str = "walletdesk"
+
+    visitor_session_s: int = Field(7 * 24 * 3600, ge=60)
+    # A little longer than the wallet's own token, so that the app renews once per token.
+    verified_session_s: int = Field(30 * 60, ge=60, le=3600)
+    reopen_window_s: int = Field(24 * 3600, ge=0)
+    # A whole turn, the action's wallet look-ups included; longer than the action's own deadline (8 s).
+    turn_deadline_s: float = Field(10.0, gt=0, le=60)
+    bot_turns_at_once: int = Field(16, ge=1, le=256)
+    messages_per_minute: int = Field(60, ge=1)
+    sign_ins_per_minute: int = Field(10, ge=1)
+
+    demo: bool = False
+    cookie_secure: bool = False
+    # Sites that may show the chat in a frame; the desk's own pages always may.
+    widget_origins: Annotated[list[str], NoDecode] = []
+    web_dir: Path = REPO / "web"
+    brand_dir: Path = REPO / "data" / "brand"
+    contracts_dir: Path = REPO / "contracts"
+
+    @field_validator("widget_origins", mode="before")
+    @classmethod
+    def split_origins(cls, value: object) -> object:
+        return [part for part in value.replace(",", " ").split()] if isinstance(value, str) else value
+
+    @field_validator("widget_origins")
+    @classmethod
+    def check_origins(cls, value: list[str]) -> list[str]:
+        for origin in value:
+            if not origin.startswith(("https://", "http://")) or origin.count("/") != 2 or ";" in origin:
+                raise ValueError(f"{origin!r} is not an origin such as https://www.example.com")
+        return value
+
+    @field_validator("token_secret")
+    @classmethod
+    def check_secret(cls, value: SecretStr) -> SecretStr:
+        if len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"needs at least {SHORTEST_SECRET} characters")
+        return value
+
+    @field_validator("bot_token", "wallet_token", "internal_token")
+    @classmethod
+    def check_token(cls, value: SecretStr) -> SecretStr:
+        if len(value.get_secret_value()) < SHORTEST_TOKEN:
+            raise ValueError(f"needs at least {SHORTEST_TOKEN} characters")
+        return value
+
+    @property
+    def lease_ms(self) -> int:
+        """Longer than a turn may take, so that only a dead holder's lease runs out."""
+        return int((self.turn_deadline_s + 2.0) * 1000)
+
+
+def load_settings() -> Settings:
+    """Raises SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [
+            f"WALLETDESK_{'_'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
+            for problem in error.errors(include_input=False)
+        ]
+        raise SettingsError("\n".join(lines)) from None

@@ -1,0 +1,133 @@
+"""Conversation rows. `lock` is where every write to a conversation begins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from walletdesk.domain.ownership import Owner, Ownership, State
+from walletdesk.errors import NotFound
+from walletdesk.storage.rows import new_id
+from walletdesk.storage.tables import conversations
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    id: str
+    customer_id: str
+    brand: str
+    channel: str
+    ownership: Ownership
+    last_seq: int
+    last_text: str | None
+    handoff_id: str | None
+    bot_failures: int
+    context: dict[str, Any]
+    created_at_ms: int
+    updated_at_ms: int
+    closed_at_ms: int | None
+
+    @property
+    def owner(self) -> Owner:
+        return self.ownership.owner
+
+    @property
+    def epoch(self) -> int:
+        return self.ownership.epoch
+
+
+def _from_row(row: Any) -> Conversation:
+    return Conversation(
+        id=row.id,
+        customer_id=row.customer_id,
+        brand=row.brand,
+        channel=row.channel,
+        ownership=Ownership(state=State(row.state), epoch=row.epoch, agent_id=row.agent_id),
+        last_seq=row.last_seq,
+        last_text=row.last_text,
+        handoff_id=row.handoff_id,
+        bot_failures=row.bot_failures,
+        context=row.context,
+        created_at_ms=row.created_at_ms,
+        updated_at_ms=row.updated_at_ms,
+        closed_at_ms=row.closed_at_ms,
+    )
+
+
+def create(connection: Connection, *, customer_id: str, brand: str, channel: str, now_ms: int) -> Conversation:
+    conversation_id = new_id("c")
+    connection.execute(
+        insert(conversations).values(
+            id=conversation_id,
+            customer_id=customer_id,
+            brand=brand,
+            channel=channel,
+            state=State.BOT,
+            epoch=0,
+            last_seq=0,
+            bot_failures=0,
+            context={},
+            created_at_ms=now_ms,
+            updated_at_ms=now_ms,
+        )
+    )
+    return load(connection, conversation_id)
+
+
+def load(connection: Connection, conversation_id: str) -> Conversation:
+    return _found(connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first())
+
+
+def lock(connection: Connection, conversation_id: str) -> Conversation:
+    """The row, held until the transaction ends: two writers of one conversation never run side by side."""
+    statement = select(conversations).where(conversations.c.id == conversation_id).with_for_update()
+    return _found(connection.execute(statement).first())
+
+
+def load_many(connection: Connection, conversation_ids: list[str]) -> dict[str, Conversation]:
+    rows = connection.execute(select(conversations).where(conversations.c.id.in_(conversation_ids)))
+    return {row.id: _from_row(row) for row in rows}
+
+
+def find_latest(connection: Connection, customer_id: str) -> Conversation | None:
+    statement = (
+        select(conversations)
+        .where(conversations.c.customer_id == customer_id)
+        .order_by(conversations.c.created_at_ms.desc(), conversations.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return _from_row(row) if row else None
+
+
+def store_ownership(connection: Connection, conversation_id: str, ownership: Ownership, *, closed_at_ms: int | None) -> None:
+    connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id)
+        .values(
+            state=ownership.state,
+            epoch=ownership.epoch,
+            agent_id=ownership.agent_id,
+            closed_at_ms=closed_at_ms,
+        )
+    )
+
+
+def store(connection: Connection, conversation_id: str, **values: Any) -> None:
+    connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(**values))
+
+
+def _found(row: Any | None) -> Conversation:
+    if row is None:
+        raise NotFound(what="conversation")
+    return _from_row(row)
+
+
+def find_held_by(connection: Connection, agent_id: str) -> list[str]:
+    """The conversations `agent_id` owns now, the latest activity first."""
+    statement = (
+        select(conversations.c.id)
+        .where(conversations.c.agent_id == agent_id)
+        .order_by(conversations.c.updated_at_ms.desc())
+    )
+    return list(connection.execute(statement).scalars())

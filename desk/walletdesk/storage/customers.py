@@ -1,0 +1,40 @@
+"""Customers: visitors and verified wallet users, with the masked profile the wallet gave at sign-in."""
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from walletdesk.domain.identity import Customer
+from walletdesk.storage.tables import customers
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+def store_customer(uow: UnitOfWork, customer: Customer, *, profile: dict[str, Any] | None) -> None:
+    """Creates the customer; refreshes the profile when there is a fresh one."""
+    known = uow.connection.execute(select(customers.c.id).where(customers.c.id == customer.customer_id)).first()
+    if known is None:
+        uow.connection.execute(
+            insert(customers).values(
+                id=customer.customer_id,
+                kind=customer.kind,
+                user_id=customer.user_id,
+                profile=profile or {},
+                created_at_ms=uow.now_ms,
+            )
+        )
+    elif profile is not None:
+        uow.connection.execute(update(customers).where(customers.c.id == customer.customer_id).values(profile=profile))
+
+
+def load_customers(connection: Connection, customer_ids: list[str]) -> dict[str, dict[str, Any]]:
+    """For each id: kind, user_id, profile."""
+    rows = connection.execute(
+        select(customers.c.id, customers.c.kind, customers.c.user_id, customers.c.profile).where(
+            customers.c.id.in_(customer_ids)
+        )
+    )
+    return {row.id: {"kind": row.kind, "user_id": row.user_id, "profile": row.profile} for row in rows}
+
+
+def load_customer(connection: Connection, customer_id: str) -> dict[str, Any]:
+    return load_customers(connection, [customer_id])[customer_id]

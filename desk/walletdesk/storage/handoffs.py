@@ -1,0 +1,86 @@
+"""Handoffs: one row each time a conversation waits for a human, with the packet the agent reads."""
+
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from walletdesk.domain.ownership import CLAIMABLE
+from walletdesk.domain.queueing import Waiting, sort_queue
+from walletdesk.storage.rows import new_id
+from walletdesk.storage.tables import conversations, handoffs
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+RECENT_HANDOFFS = 50
+
+
+def create_handoff(uow: UnitOfWork, conversation_id: str, packet: dict[str, Any]) -> str:
+    handoff_id = new_id("h")
+    uow.connection.execute(
+        insert(handoffs).values(
+            id=handoff_id,
+            conversation_id=conversation_id,
+            packet=packet,
+            reason=packet["reason"],
+            priority=packet["priority"],
+            skill=packet["skill"],
+            queued_at_ms=uow.now_ms,
+        )
+    )
+    return handoff_id
+
+
+def mark_claimed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
+    uow.connection.execute(
+        update(handoffs).where(handoffs.c.id == handoff_id).values(claimed_at_ms=uow.now_ms, claimed_by=agent_id)
+    )
+
+
+def mark_ended(uow: UnitOfWork, handoff_id: str) -> None:
+    uow.connection.execute(update(handoffs).where(handoffs.c.id == handoff_id).values(ended_at_ms=uow.now_ms))
+
+
+def load_packet(connection: Connection, handoff_id: str | None) -> dict[str, Any] | None:
+    if handoff_id is None:
+        return None
+    packet: dict[str, Any] | None = connection.execute(
+        select(handoffs.c.packet).where(handoffs.c.id == handoff_id)
+    ).scalar_one_or_none()
+    return packet
+
+
+def load_queue(connection: Connection) -> list[Waiting]:
+    """Everybody who waits for an agent, in the order they will be served."""
+    statement = (
+        select(conversations.c.id, handoffs.c.priority, handoffs.c.queued_at_ms, handoffs.c.skill)
+        .join(handoffs, handoffs.c.id == conversations.c.handoff_id)
+        .where(conversations.c.state.in_(sorted(CLAIMABLE)))
+    )
+    return sort_queue([Waiting(*row) for row in connection.execute(statement)])
+
+
+def load_mean_handling_s(connection: Connection, *, default_s: float) -> float:
+    """Mean time from claim to end over the latest handoffs, in seconds."""
+    recent = (
+        select((handoffs.c.ended_at_ms - handoffs.c.claimed_at_ms).label("ms"))
+        .where(handoffs.c.ended_at_ms.is_not(None), handoffs.c.claimed_at_ms.is_not(None))
+        .order_by(handoffs.c.ended_at_ms.desc())
+        .limit(RECENT_HANDOFFS)
+        .subquery()
+    )
+    mean_ms = connection.execute(select(func.avg(recent.c.ms))).scalar_one()
+    return float(mean_ms) / 1000 if mean_ms is not None else default_s
+
+
+def load_heads(connection: Connection, handoff_ids: list[str]) -> dict[str, dict[str, Any]]:
+    """For each id: reason, priority, skill, summary, queued_at_ms."""
+    rows = connection.execute(select(handoffs).where(handoffs.c.id.in_(handoff_ids)))
+    return {
+        row.id: {
+            "reason": row.reason,
+            "priority": row.priority,
+            "skill": row.skill,
+            "summary": row.packet["summary"],
+            "queued_at_ms": row.queued_at_ms,
+        }
+        for row in rows
+    }

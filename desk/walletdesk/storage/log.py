@@ -1,0 +1,149 @@
+"""The conversation's log: append with the next gapless `seq`, read after a `seq`, read desk-wide after a `pos`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from walletdesk.clock import render_time
+from walletdesk.domain.events import Kind, NewEvent, Visibility
+from walletdesk.storage.tables import conversations, events, stream
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+STREAM_ID = 1
+PREVIEW_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    pos: int
+    conversation_id: str
+    seq: int
+    kind: str
+    visibility: str
+    sender_role: str
+    sender_id: str
+    sender_name: str | None
+    agent_no: str | None
+    body: dict[str, Any]
+    epoch: int
+    client_msg_id: str | None
+    turn_id: str | None
+    at_ms: int
+
+    def render(self, *, for_sender: bool = True) -> dict[str, Any]:
+        """As `Event` of events.schema.json. `client_msg_id` is shown to the sender's side only."""
+        sender = {"role": self.sender_role, "name": self.sender_name, "agent_no": self.agent_no}
+        shown: dict[str, Any] = {
+            "seq": self.seq,
+            "kind": self.kind,
+            "sender": {key: value for key, value in sender.items() if value is not None},
+            "at": render_time(self.at_ms),
+            **self.body,
+        }
+        if for_sender and self.client_msg_id:
+            shown["client_msg_id"] = self.client_msg_id
+        return shown
+
+
+_COLUMNS = (
+    events.c.pos,
+    events.c.conversation_id,
+    events.c.seq,
+    events.c.kind,
+    events.c.visibility,
+    events.c.sender_role,
+    events.c.sender_id,
+    events.c.sender_name,
+    events.c.agent_no,
+    events.c.body,
+    events.c.epoch,
+    events.c.client_msg_id,
+    events.c.turn_id,
+    events.c.at_ms,
+)
+
+
+def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch: int) -> StoredEvent:
+    """Appends with the next `seq`. The caller holds the conversation's row lock."""
+    text = new.body.get("text")
+    values: dict[str, Any] = {"last_seq": conversations.c.last_seq + 1, "updated_at_ms": uow.now_ms}
+    if new.kind is Kind.MESSAGE and text:
+        values["last_text"] = text[:PREVIEW_CHARS]
+    seq = uow.connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation_id)
+        .values(**values)
+        .returning(conversations.c.last_seq)
+    ).scalar_one()
+    pos = uow.connection.execute(
+        update(stream).where(stream.c.id == STREAM_ID).values(head=stream.c.head + 1).returning(stream.c.head)
+    ).scalar_one()
+    stored = StoredEvent(
+        pos=pos,
+        conversation_id=conversation_id,
+        seq=seq,
+        kind=new.kind,
+        visibility=new.visibility,
+        sender_role=new.sender.role,
+        sender_id=new.sender.id,
+        sender_name=new.sender.name,
+        agent_no=new.sender.agent_no,
+        body=new.body,
+        epoch=epoch,
+        client_msg_id=new.client_msg_id,
+        turn_id=new.turn_id,
+        at_ms=uow.now_ms,
+    )
+    uow.connection.execute(insert(events).values({column.name: getattr(stored, column.name) for column in _COLUMNS}))
+    uow.touched[conversation_id] = pos
+    return stored
+
+
+def find_by_client_msg_id(
+    connection: Connection, conversation_id: str, *, sender_id: str, client_msg_id: str
+) -> StoredEvent | None:
+    row = connection.execute(
+        select(*_COLUMNS).where(
+            events.c.conversation_id == conversation_id,
+            events.c.sender_id == sender_id,
+            events.c.client_msg_id == client_msg_id,
+        )
+    ).first()
+    return _from_row(row) if row else None
+
+
+def load_after(
+    connection: Connection, conversation_id: str, *, since: int, for_user: bool, limit: int = 500
+) -> list[StoredEvent]:
+    statement = select(*_COLUMNS).where(events.c.conversation_id == conversation_id, events.c.seq > since)
+    if for_user:
+        statement = statement.where(events.c.visibility == Visibility.ALL)
+    return _load(connection, statement.order_by(events.c.seq).limit(limit))
+
+
+def load_last_messages(connection: Connection, conversation_id: str, *, count: int) -> list[StoredEvent]:
+    statement = (
+        select(*_COLUMNS)
+        .where(events.c.conversation_id == conversation_id, events.c.kind == Kind.MESSAGE)
+        .order_by(events.c.seq.desc())
+        .limit(count)
+    )
+    return _load(connection, statement)[::-1]
+
+
+def load_stream_after(connection: Connection, *, since: int, limit: int = 500) -> list[StoredEvent]:
+    return _load(connection, select(*_COLUMNS).where(events.c.pos > since).order_by(events.c.pos).limit(limit))
+
+
+def load_stream_head(connection: Connection) -> int:
+    head: int = connection.execute(select(stream.c.head).where(stream.c.id == STREAM_ID)).scalar_one()
+    return head
+
+
+def _load(connection: Connection, statement: Select[Any]) -> list[StoredEvent]:
+    return [_from_row(row) for row in connection.execute(statement)]
+
+
+def _from_row(row: Any) -> StoredEvent:
+    return StoredEvent(*row)

@@ -1,0 +1,142 @@
+"""Bot turns: stored with the user's message, taken with a lease, finished once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, insert, or_, select, update
+
+from walletdesk.storage.rows import new_id
+from walletdesk.storage.tables import turns
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+OPEN_STATES = ("pending", "leased")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    id: str
+    conversation_id: str
+    trigger_seq: int
+    epoch: int
+    request: dict[str, Any]
+    state: str
+    attempts: int
+    lease: str | None
+    created_at_ms: int
+
+
+_COLUMNS = (
+    turns.c.id,
+    turns.c.conversation_id,
+    turns.c.trigger_seq,
+    turns.c.epoch,
+    turns.c.request,
+    turns.c.state,
+    turns.c.attempts,
+    turns.c.lease,
+    turns.c.created_at_ms,
+)
+
+
+def store_turn(uow: UnitOfWork, conversation_id: str, *, trigger_seq: int, epoch: int, request: dict[str, Any]) -> str:
+    turn_id = new_id("t")
+    uow.connection.execute(
+        insert(turns).values(
+            id=turn_id,
+            conversation_id=conversation_id,
+            trigger_seq=trigger_seq,
+            epoch=epoch,
+            request=request,
+            state="pending",
+            attempts=0,
+            not_before_ms=uow.now_ms,
+            created_at_ms=uow.now_ms,
+        )
+    )
+    uow.wakes_bot = True
+    return turn_id
+
+
+def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
+    """Takes up to `limit` due turns, oldest first: pending ones and those whose holder's lease ran out (it died).
+
+    A conversation's turns run one after the other: a turn waits while an earlier one is open.
+    """
+    earlier = turns.alias("earlier")
+    has_earlier = exists().where(
+        and_(
+            earlier.c.conversation_id == turns.c.conversation_id,
+            earlier.c.trigger_seq < turns.c.trigger_seq,
+            earlier.c.state.in_(OPEN_STATES),
+        )
+    )
+    due = or_(
+        and_(turns.c.state == "pending", turns.c.not_before_ms <= uow.now_ms),
+        and_(turns.c.state == "leased", turns.c.lease_until_ms < uow.now_ms),
+    )
+    statement = (
+        select(turns.c.id)
+        .where(due, ~has_earlier)
+        .order_by(turns.c.created_at_ms, turns.c.trigger_seq)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    turn_ids = list(uow.connection.execute(statement).scalars())
+    if not turn_ids:
+        return []
+    taken = uow.connection.execute(
+        update(turns)
+        .where(turns.c.id.in_(turn_ids))
+        .values(
+            state="leased",
+            lease=new_id("l"),
+            lease_until_ms=uow.now_ms + lease_ms,
+            attempts=turns.c.attempts + 1,
+        )
+        .returning(*_COLUMNS)
+    )
+    return sorted((_from_row(row) for row in taken), key=lambda turn: (turn.created_at_ms, turn.trigger_seq))
+
+
+def load_leased(connection: Connection, turn_id: str, *, lease: str) -> Turn | None:
+    """The turn while `lease` still holds it; None once somebody else took it up or finished it."""
+    row = connection.execute(
+        select(*_COLUMNS).where(turns.c.id == turn_id, turns.c.state == "leased", turns.c.lease == lease)
+    ).first()
+    return _from_row(row) if row else None
+
+
+def finish(uow: UnitOfWork, turn_id: str, *, state: str, reply: dict[str, Any] | None) -> None:
+    """Ends the turn as done, discarded or failed. A reply that reached nobody is kept with it."""
+    uow.connection.execute(
+        update(turns)
+        .where(turns.c.id == turn_id)
+        .values(state=state, reply=reply, lease=None, lease_until_ms=None, finished_at_ms=uow.now_ms)
+    )
+
+
+def release(uow: UnitOfWork, turn_id: str, *, not_before_ms: int) -> None:
+    uow.connection.execute(
+        update(turns)
+        .where(turns.c.id == turn_id)
+        .values(state="pending", lease=None, lease_until_ms=None, not_before_ms=not_before_ms)
+    )
+    uow.wakes_bot = True
+
+
+def discard_pending(uow: UnitOfWork, conversation_id: str) -> None:
+    """Turns nobody started yet, when the conversation leaves the bot."""
+    uow.connection.execute(
+        update(turns)
+        .where(turns.c.conversation_id == conversation_id, turns.c.state == "pending")
+        .values(state="discarded", finished_at_ms=uow.now_ms)
+    )
+
+
+def has_open_turn(connection: Connection, conversation_id: str) -> bool:
+    statement = select(turns.c.id).where(turns.c.conversation_id == conversation_id, turns.c.state.in_(OPEN_STATES))
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def _from_row(row: Any) -> Turn:
+    return Turn(*row)

@@ -1,0 +1,15 @@
+"""One transaction of a command: the connection, the time, and which readers to wake once it is committed."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    connection: Connection
+    now_ms: int
+    touched: dict[str, int] = field(default_factory=dict)
+    """Conversations with something new, each with its highest desk-wide position."""
+    wakes_bot: bool = False
+    """A bot turn was stored: the worker should look."""

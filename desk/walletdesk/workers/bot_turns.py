@@ -1,0 +1,82 @@
+"""Takes stored bot turns, asks the bot, commits what it says. May die at any moment: the lease runs out and a turn is
+taken up again, and the bot recognises it by its id."""
+
+import asyncio
+import time
+from contextlib import suppress
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from walletdesk.bot.protocol import BotFailed
+from walletdesk.commands.run_bot_turn import POISONED_ATTEMPTS, Outcome, fail_turn, finish_turn
+from walletdesk.services import Services
+from walletdesk.storage.turns import Turn, lease_turns
+
+# Turns whose holder died, or that were put off, are found at least this often.
+SWEEP_S = 1.0
+
+logger = structlog.get_logger()
+
+
+async def run_bot_turns(services: Services) -> None:
+    """Runs until cancelled."""
+    running: set[asyncio.Task[None]] = set()
+    at_once = services.settings.bot_turns_at_once
+    while True:
+        services.bot_work.clear()
+        taken: list[Turn] = []
+        if len(running) < at_once:
+            taken = await _lease(services, limit=at_once - len(running))
+        for turn in taken:
+            task = asyncio.create_task(_run_turn(services, turn))
+            running.add(task)
+            task.add_done_callback(running.discard)
+            # The next turn of the same conversation was waiting for this one.
+            task.add_done_callback(lambda _: services.bot_work.set())
+        if not taken:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SWEEP_S):
+                    await services.bot_work.wait()
+
+
+async def _lease(services: Services, *, limit: int) -> list[Turn]:
+    try:
+        return await services.write(lease_turns, lease_ms=services.settings.lease_ms, limit=limit)
+    except SQLAlchemyError as error:
+        logger.error("lease_failed", error=type(error).__name__)
+        await asyncio.sleep(SWEEP_S)
+        return []
+
+
+async def _run_turn(services: Services, turn: Turn) -> None:
+    log = logger.bind(conversation_id=turn.conversation_id, turn_id=turn.id)
+    started = time.perf_counter()
+    request = {"turn_id": turn.id, "conversation_id": turn.conversation_id, **turn.request}
+    try:
+        if turn.attempts > POISONED_ATTEMPTS:
+            raise BotFailed("poisoned", may_retry=False)
+        try:
+            reply = await services.bot.reply(request)
+        finally:
+            services.metrics.turn_seconds.labels("bot").observe(time.perf_counter() - started)
+        outcome = await services.write(finish_turn, turn, reply)
+    except BotFailed as error:
+        log.warning("bot_failed", reason=error.reason, attempt=turn.attempts)
+        outcome = await _fail(services, turn, retry=error.may_retry)
+    except SQLAlchemyError as error:
+        # Not committed: the lease runs out and the turn is taken up again.
+        log.error("turn_not_committed", error=type(error).__name__)
+        return
+    waited_ms = services.clock.now_ms() - turn.created_at_ms
+    services.metrics.turns.labels(outcome).inc()
+    services.metrics.turn_seconds.labels("stored_to_committed").observe(waited_ms / 1000)
+    log.info("turn_finished", outcome=outcome, ms=waited_ms)
+
+
+async def _fail(services: Services, turn: Turn, *, retry: bool) -> Outcome:
+    try:
+        return await services.write(fail_turn, turn, retry=retry)
+    except SQLAlchemyError as error:
+        logger.error("turn_not_committed", turn_id=turn.id, error=type(error).__name__)
+        return Outcome.RETRYING
