@@ -37,10 +37,14 @@ async function fromOpenApi(file) {
 
 /** openapi-typescript calls an enum or const without `type` unknown; JSON Schema does not ask for `type`. */
 function typeOfBareEnum(schema) {
-  const values = schema.type ? undefined : (schema.enum ?? (schema.const === undefined ? undefined : [schema.const]));
+  const values = schema.type
+    ? undefined
+    : (schema.enum ?? (schema.const === undefined ? undefined : [schema.const]));
   if (!values?.every((value) => typeof value === "string" || typeof value === "number")) return undefined;
   const literals = values.map((value) =>
-    typeof value === "string" ? ts.factory.createStringLiteral(value) : ts.factory.createNumericLiteral(value),
+    typeof value === "string"
+      ? ts.factory.createStringLiteral(value)
+      : ts.factory.createNumericLiteral(value),
   );
   return ts.factory.createUnionTypeNode(literals.map((literal) => ts.factory.createLiteralTypeNode(literal)));
 }
@@ -62,6 +66,8 @@ for (const [name, text] of Object.entries(files)) {
   else await writeFile(url, text);
 }
 if (stale.length) {
-  console.error(`Types are older than contracts/: ${stale.join(", ")}. Run \`npm run types\` in web/ and commit.`);
+  console.error(
+    `Types are older than contracts/: ${stale.join(", ")}. Run \`npm run types\` in web/ and commit.`,
+  );
   process.exit(1);
 }

@@ -1,0 +1,14 @@
+export * from "./api";
+export * from "./backoff";
+export * from "./feed";
+export * from "./format";
+export * from "./keys";
+export * from "./merge";
+export * from "./outbox";
+export * from "./outboxItems";
+export * from "./types";
+export * from "./view/EventCard";
+export * from "./view/StatusTrack";
+export * from "./view/TransactionCard";
+export * from "./view/TransactionListCard";
+export { type Tone, toneOf } from "./view/tone";

@@ -1,0 +1,42 @@
+// The contracts' names as the pages use them. Everything here comes from contracts/ by `npm run types`.
+import type { Card, TransactionCard, TransactionListCard } from "./generated/bot_reply";
+import type { Event } from "./generated/events";
+import type { components } from "./generated/openapi";
+
+export type { Button, Card, TrackStep, TransactionCard, TransactionListCard } from "./generated/bot_reply";
+export type {
+  ConsoleFrame,
+  ConversationSummary,
+  Event as LogEvent,
+  Hello,
+  Owner,
+  Sender,
+  State,
+  UserFrame,
+} from "./generated/events";
+export type { HandoffPacket } from "./generated/handoff_packet";
+
+type Schemas = components["schemas"];
+export type Session = Schemas["Session"];
+export type Brand = Schemas["Brand"];
+export type Customer = Schemas["Customer"];
+export type QuickReply = Schemas["QuickReply"];
+export type UserEvents = Schemas["UserEvents"];
+export type Written = Schemas["Written"];
+export type SendMessage = Schemas["SendMessage"];
+export type Agent = Schemas["Agent"];
+export type AgentName = Schemas["AgentName"];
+export type AgentSession = Schemas["AgentSession"];
+export type Inbox = Schemas["Inbox"];
+export type ConsoleFeed = Schemas["ConsoleFeed"];
+export type ConversationView = Schemas["ConversationView"];
+export type OwnerChange = Schemas["OwnerChange"];
+
+export type TransactionStatus = TransactionCard["status"];
+export type TransactionListItem = TransactionListCard["items"][number];
+
+/** The event's card when it is one this page can draw; a kind added later is left to the event's text. */
+export function readCard(event: Event): Card | undefined {
+  const card = event.card as Card | undefined;
+  return card?.type === "transaction" || card?.type === "transaction_list" ? card : undefined;
+}
