@@ -32,7 +32,12 @@ async function fromSchema(file) {
 }
 
 async function fromOpenApi(file) {
-  return banner(file) + astToString(await openapiTS(new URL(file, contracts), { transform: typeOfBareEnum }));
+  return (
+    banner(file) +
+    astToString(
+      await openapiTS(new URL(file, contracts), { transform: typeOfBareEnum, emptyObjectsUnknown: true }),
+    )
+  );
 }
 
 /** openapi-typescript calls an enum or const without `type` unknown; JSON Schema does not ask for `type`. */

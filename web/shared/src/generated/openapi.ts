@@ -487,7 +487,7 @@ export interface components {
                 payload: string;
             }[];
             /** @description Card of bot_reply.schema.json */
-            card?: Record<string, never>;
+            card?: Record<string, unknown>;
             /** @description Machine name of a notice or state change. */
             code?: string;
             owner?: components["schemas"]["Owner"];
@@ -573,9 +573,9 @@ export interface components {
                 label: string;
                 confidence: number;
             }[];
-            slots: Record<string, never>;
-            transactions: Record<string, never>[];
-            open_cases?: Record<string, never>[];
+            slots: Record<string, unknown>;
+            transactions: Record<string, unknown>[];
+            open_cases?: Record<string, unknown>[];
             tried: string[];
             /** @enum {unknown} */
             mood: "calm" | "worried" | "angry";

@@ -1,0 +1,63 @@
+import {
+  type Agent,
+  type AgentSession,
+  type ConsoleFeed,
+  type ConversationView,
+  callApi,
+  type Inbox,
+  type OwnerChange,
+  type Written,
+} from "@walletdesk/shared";
+
+const ROOT = "/api/agent/v1";
+
+export type Presence = Agent["status"];
+export type OwnerMove = "claim" | "return" | "close";
+
+export function signIn(username: string, password: string): Promise<AgentSession> {
+  return callApi(`${ROOT}/session`, { method: "POST", body: { username, password } });
+}
+
+export function loadSession(): Promise<AgentSession> {
+  return callApi(`${ROOT}/session`);
+}
+
+/** The console's calls in one sign-in session; every write carries its CSRF token. All raise ApiError. */
+export class AgentApi {
+  readonly #headers: Record<string, string>;
+
+  constructor(csrfToken: string) {
+    this.#headers = { "x-csrf-token": csrfToken };
+  }
+
+  signOut(): Promise<void> {
+    return callApi(`${ROOT}/session`, { method: "DELETE", headers: this.#headers });
+  }
+
+  setPresence(status: Presence): Promise<Agent> {
+    return callApi(`${ROOT}/presence`, { method: "PUT", body: { status }, headers: this.#headers });
+  }
+
+  loadInbox(): Promise<Inbox> {
+    return callApi(`${ROOT}/inbox`);
+  }
+
+  loadConversation(id: string): Promise<ConversationView> {
+    return callApi(`${ROOT}/conversations/${id}`);
+  }
+
+  pollFeed(since: number, waitS: number, signal: AbortSignal): Promise<ConsoleFeed> {
+    return callApi(`${ROOT}/feed`, { query: { since, wait: waitS }, signal, timeoutMs: (waitS + 15) * 1000 });
+  }
+
+  /** The same key may be sent again: the first result comes back. */
+  changeOwner(move: OwnerMove, id: string, epoch: number, key: string): Promise<OwnerChange> {
+    const body = { idempotency_key: key, epoch };
+    return callApi(`${ROOT}/conversations/${id}/${move}`, { method: "POST", body, headers: this.#headers });
+  }
+
+  reply(id: string, epoch: number, clientMsgId: string, text: string): Promise<Written> {
+    const body = { client_msg_id: clientMsgId, epoch, text };
+    return callApi(`${ROOT}/conversations/${id}/messages`, { method: "POST", body, headers: this.#headers });
+  }
+}

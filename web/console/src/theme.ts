@@ -1,0 +1,32 @@
+import type { ThemeConfig } from "antd";
+
+export const DEFAULT_BRAND_COLOR = "#1f5eff";
+
+/** Dense and calm: small type, thin lines, one accent, the brand's. */
+export function makeTheme(color: string | undefined): ThemeConfig {
+  return {
+    token: {
+      colorPrimary: color ?? DEFAULT_BRAND_COLOR,
+      colorText: "#1c2430",
+      colorTextSecondary: "#5d687a",
+      colorTextTertiary: "#8590a2",
+      colorBorder: "#d9dee7",
+      colorBorderSecondary: "#e8ebf1",
+      colorBgLayout: "#f2f4f8",
+      colorError: "#d92d20",
+      colorWarning: "#dc6803",
+      colorSuccess: "#12925a",
+      borderRadius: 6,
+      fontSize: 13,
+      controlHeight: 30,
+      fontFamily:
+        '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+      wireframe: false,
+    },
+    components: {
+      Tabs: { horizontalItemPadding: "10px 0", horizontalMargin: "0", titleFontSize: 13 },
+      Tag: { defaultBg: "#f2f4f8", defaultColor: "#5d687a" },
+      Segmented: { trackBg: "#eef1f6", itemSelectedBg: "#fff" },
+    },
+  };
+}
