@@ -1,7 +1,9 @@
 """The desk's application: routes, pages, workers."""
 
 import asyncio
+import json
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from sanic import Sanic
@@ -18,11 +20,12 @@ from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
 
 MAX_BODY_BYTES = 64 * 1024
+_dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool = True) -> Sanic[Any, Any]:
     """Raises PagesMissing."""
-    app: Sanic[Any, Any] = Sanic(name, configure_logging=False)
+    app: Sanic[Any, Any] = Sanic(name, configure_logging=False, dumps=_dumps)
     app.ctx.services = services
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
     app.config.WEBSOCKET_MAX_SIZE = 16 * 1024
@@ -40,11 +43,11 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     install_error_map(app)
 
     @app.before_server_start
-    async def start_workers(app: Sanic[Any, Any], _loop: object) -> None:
+    async def start_workers(app: Sanic[Any, Any]) -> None:
         app.ctx.bot_turns = asyncio.create_task(run_bot_turns(services))
 
     @app.before_server_stop
-    async def stop_workers(app: Sanic[Any, Any], _loop: object) -> None:
+    async def stop_workers(app: Sanic[Any, Any]) -> None:
         app.ctx.bot_turns.cancel()
         with suppress(asyncio.CancelledError):
             await app.ctx.bot_turns

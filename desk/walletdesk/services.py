@@ -80,12 +80,14 @@ def build_services(
     bot: Bot | None = None,
     wallet: WalletIdentity | None = None,
     clock: Clock | None = None,
+    brand: Brand | None = None,
 ) -> Services:
     """Raises BrandError."""
     clock = clock or SystemClock()
     return Services(
         settings=settings,
-        brand=load_brand(
+        brand=brand
+        or load_brand(
             settings.brand,
             brand_dir=settings.brand_dir,
             schema_path=settings.contracts_dir / "brand.schema.json",

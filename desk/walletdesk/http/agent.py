@@ -57,7 +57,7 @@ async def who_am_i(request: Request) -> HTTPResponse:
 async def sign_out(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    await services.write(end_session, cookie=request.cookies[AGENT_COOKIE], agent=who)
+    await services.write(end_session, cookie=str(request.cookies.get(AGENT_COOKIE)), agent=who)
     response = empty()
     response.delete_cookie(AGENT_COOKIE, path="/api/agent/")
     return response

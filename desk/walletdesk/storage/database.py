@@ -35,7 +35,9 @@ class Database:
             self._read_engine = _sqlite_engine(url, begin="BEGIN", connections=SQLITE_READERS)
             writers, readers = 1, SQLITE_READERS
         else:
-            self._write_engine = create_engine(url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+            self._write_engine = create_engine(
+                url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+            )
             self._read_engine = self._write_engine
             writers = readers = POSTGRES_CONNECTIONS // 2
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="db-write")
@@ -70,7 +72,13 @@ class Database:
 
 def _sqlite_engine(url: str, *, begin: str, connections: int) -> Engine:
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=connections, max_overflow=0, connect_args={"check_same_thread": False}
+        url,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+        # An error must not carry what a user typed into the logs.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -1,0 +1,144 @@
+"""The bot's side of a conversation: late, failing, crashed, nonsense."""
+
+import asyncio
+from typing import Any
+
+from tests.desk.conftest import Desk
+from walletdesk.bot.protocol import BotFailed
+from walletdesk.bot.scripted import ScriptedBot, echo, say
+from walletdesk.contracts import Contract
+from walletdesk.settings import REPO
+from walletdesk.storage.turns import lease_turns
+
+
+async def test_an_answer_that_comes_after_a_human_took_over_reaches_nobody_and_is_kept(
+    desk: Desk, bot: ScriptedBot
+) -> None:
+    asked, answer_now = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: dict[str, Any]) -> dict[str, Any]:
+        asked.set()
+        await answer_now.wait()
+        return say(request, "迟到的回答")
+
+    bot.script = slow
+    user, agent = await desk.user("u_1"), await desk.agent()
+    await user.say("查一下我的提现")
+    await asyncio.wait_for(asked.wait(), 5)
+    await user.ask_human()
+    epoch = (await agent.claim(user.id, 1)).json()["epoch"]
+    answer_now.set()
+    for _ in range(50):
+        events = (await agent.view(user.id)).json()["events"]
+        if any(event["kind"] == "discarded" for event in events):
+            break
+        await asyncio.sleep(0.05)
+    assert [event["text"] for event in events if event["kind"] == "discarded"] == ["迟到的回答"]
+    assert "迟到的回答" not in str(await user.events())
+    # The bot is silent while the human owns it.
+    await user.say("还在吗")
+    await asyncio.sleep(0.3)
+    assert len(bot.requests) == 1
+    assert (await agent.post(user.id, "return", idempotency_key="k" * 8, epoch=epoch)).status_code == 200
+
+
+async def test_a_handoff_effect_and_its_words_are_committed_together(desk: Desk, bot: ScriptedBot) -> None:
+    effect = {"effect": "handoff", "reason": "urgent", "priority": "urgent", "skill": "security", "summary": "被盗"}
+
+    async def hand_over(request: dict[str, Any]) -> dict[str, Any]:
+        return say(request, "正在转接,您排第{queue_position}位", effects=[effect])
+
+    bot.script = hand_over
+    user, agent = await desk.user("u_1"), await desk.agent()
+    await user.say("我的号被盗了")
+    events = await user.wait_for(lambda event: event.get("code") == "queued")
+    assert [event["seq"] for event in events] == [1, 2, 3]
+    assert events[1]["text"] == "正在转接,您排第1位"
+    waiting = (await agent.inbox())["queue"][0]
+    assert (waiting["priority"], waiting["skill"], waiting["summary"]) == ("urgent", "security", "被盗")
+
+
+async def test_one_failure_is_repeated_and_the_user_sees_one_answer(desk: Desk, bot: ScriptedBot) -> None:
+    calls = 0
+
+    async def flaky(request: dict[str, Any]) -> dict[str, Any]:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            raise BotFailed("unreachable", may_retry=True)
+        return await echo(request)
+
+    bot.script = flaky
+    user = await desk.user()
+    await user.say("你好")
+    events = await user.wait_for(lambda event: event["sender"]["role"] == "bot")
+    assert len(events) == 2
+    assert bot.requests[0]["turn_id"] == bot.requests[1]["turn_id"]
+
+
+async def test_a_bot_that_stays_down_hands_over_with_an_apology_and_no_loop(desk: Desk, bot: ScriptedBot) -> None:
+    async def down(request: dict[str, Any]) -> dict[str, Any]:
+        raise BotFailed("unreachable", may_retry=True)
+
+    bot.script = down
+    user, agent = await desk.user(), await desk.agent()
+    await user.say("你好")
+    await user.wait_for(lambda event: event.get("code") == "queued")
+    assert (await agent.inbox())["queue"][0]["reason"] == "bot_down"
+    await user.say("喂")
+    await asyncio.sleep(0.5)
+    assert len(bot.requests) == 2
+
+
+async def test_messages_of_one_conversation_are_answered_in_order(desk: Desk, bot: ScriptedBot) -> None:
+    async def uneven(request: dict[str, Any]) -> dict[str, Any]:
+        await asyncio.sleep(0.2 if "一" in request["text"] else 0)
+        return await echo(request)
+
+    bot.script = uneven
+    user = await desk.user()
+    for text in ("一", "二", "三"):
+        await user.say(text)
+    events = await user.wait_for(lambda event: event.get("text") == "收到:三")
+    answers = [event["text"] for event in events if event["sender"]["role"] == "bot"]
+    assert answers == ["收到:一", "收到:二", "收到:三"]
+
+
+async def test_a_turn_whose_holder_died_is_taken_up_again_once(desk: Desk, bot: ScriptedBot) -> None:
+    """A lease taken by a worker that never comes back: exactly what a SIGKILL in the middle of a turn leaves behind."""
+    user = await desk.user()
+    stolen = []
+
+    async def hold(request: dict[str, Any]) -> dict[str, Any]:
+        if not stolen:
+            stolen.append(request["turn_id"])
+            await asyncio.sleep(3600)
+        return await echo(request)
+
+    bot.script = hold
+    await user.say("别丢了我")
+    for _ in range(100):
+        if stolen:
+            break
+        await asyncio.sleep(0.02)
+    later = await desk.services.write(lease_turns, lease_ms=60_000, limit=5)
+    assert later == [], "a living holder keeps its turn"
+    settings = desk.services.settings
+    await asyncio.sleep(settings.lease_ms / 1000)
+    events = await user.wait_for(lambda event: event["sender"]["role"] == "bot")
+    assert [event["text"] for event in events] == ["别丢了我", "收到:别丢了我"]
+
+
+def test_the_reply_contract_refuses_nonsense() -> None:
+    contract = Contract(REPO / "contracts" / "bot_reply.schema.json")
+    good = say({"turn_id": "t_1"}, "好的")
+    assert contract.find_problem(good) is None
+    for bad in (
+        [],
+        {},
+        good | {"messages": [{"text": ""}]},
+        good | {"messages": [{"buttons": []}]},
+        good | {"effects": [{"effect": "give_money"}]},
+        good | {"surprise": 1},
+    ):
+        assert contract.find_problem(bad), bad
