@@ -9,6 +9,6 @@ export * from "./outboxItems";
 export * from "./types";
 export * from "./view/EventCard";
 export * from "./view/StatusTrack";
-export * from "./view/TransactionCard";
-export * from "./view/TransactionListCard";
+export * from "./view/TransactionCardView";
+export * from "./view/TransactionListView";
 export { type Tone, toneOf } from "./view/tone";

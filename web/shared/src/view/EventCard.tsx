@@ -1,7 +1,11 @@
 import type { Card } from "../types";
-import { TransactionCard } from "./TransactionCard";
-import { TransactionListCard } from "./TransactionListCard";
+import { TransactionCardView } from "./TransactionCardView";
+import { TransactionListView } from "./TransactionListView";
 
 export function EventCard({ card }: { card: Card }) {
-  return card.type === "transaction" ? <TransactionCard card={card} /> : <TransactionListCard card={card} />;
+  return card.type === "transaction" ? (
+    <TransactionCardView card={card} />
+  ) : (
+    <TransactionListView card={card} />
+  );
 }

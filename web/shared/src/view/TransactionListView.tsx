@@ -3,7 +3,7 @@ import type { TransactionListCard as Card, TransactionListItem } from "../types"
 import { VIEW_TEXTS as T } from "./texts";
 import { toneOf } from "./tone";
 
-export function TransactionListCard({ card }: { card: Card }) {
+export function TransactionListView({ card }: { card: Card }) {
   return (
     <article className="wd-card wd-list" data-testid="tx-list-card">
       <header className="wd-card-head">

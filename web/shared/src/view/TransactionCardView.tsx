@@ -4,7 +4,7 @@ import { StatusTrack } from "./StatusTrack";
 import { VIEW_TEXTS as T } from "./texts";
 import { toneOf } from "./tone";
 
-export function TransactionCard({ card }: { card: Card }) {
+export function TransactionCardView({ card }: { card: Card }) {
   return (
     <article className="wd-card" data-testid="tx-card" aria-label={`${card.kind_text} ${card.status_text}`}>
       <header className="wd-card-head">
