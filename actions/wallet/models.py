@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import List, Literal, Optional, Tuple
+from typing import List, Literal, Optional
 
 from pydantic import BaseModel, Field, validator
 
@@ -54,7 +54,7 @@ class Transaction(_Answer):
     merchant_order_no: Optional[str]
     contract_name: Optional[str]
     remark: Optional[str]
-    timeline: Tuple[Step, ...] = Field(min_items=1)
+    timeline: List[Step] = Field(min_items=1)
 
     @property
     def is_open(self) -> bool:

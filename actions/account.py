@@ -1,0 +1,109 @@
+"""What every skill about the user's own money shares: login first, then find the transaction meant, then show it."""
+
+from __future__ import annotations
+
+import json
+from abc import abstractmethod
+from datetime import datetime, timedelta
+from typing import Dict, List, Optional, Sequence, Union
+
+from actions import texts
+from actions.answer import Answer, Button, Say
+from actions.cards import render_card
+from actions.clues import Clues
+from actions.guard import Skill
+from actions.picking import One, Several, pick
+from actions.render import is_overdue, render_choice, render_clues, transaction_values
+from actions.services import Services
+from actions.turn import Turn
+from actions.wallet.errors import NotFound
+from actions.wallet.interface import Wallet
+from actions.wallet.models import Transaction
+
+LOOK_BACK = timedelta(days=30)
+HUMAN = "human_handoff"
+
+
+class AccountSkill(Skill):
+    """A skill that sees one user's account; without a verified user the wallet is not asked at all."""
+
+    async def answer(self, turn: Turn, services: Services) -> Answer:
+        if turn.customer.user_id is None:
+            return Answer([Say("login.needed")], slots={"topic": turn.label})
+        return await self.answer_user(turn, services, turn.customer.user_id)
+
+    @abstractmethod
+    async def answer_user(self, turn: Turn, services: Services, user_id: str) -> Answer:
+        """The answer to this verified user."""
+
+
+async def load_recent(
+    wallet: Wallet, user_id: str, turn: Turn, *, kinds: Sequence[str] = ()
+) -> List[Transaction]:
+    """Newest first; as far back as the user's words reach."""
+    return await wallet.list_transactions(user_id, kinds=kinds, since=look_back(turn.clues, now=turn.now))
+
+
+def look_back(clues: Clues, *, now: datetime) -> datetime:
+    usual = now - LOOK_BACK
+    return min(clues.since, usual) if clues.since else usual
+
+
+async def find(
+    turn: Turn, wallet: Wallet, user_id: str, *, kinds: Sequence[str], label: str, nothing: str = "none.at_all",
+    direction: Optional[str] = None, guess: bool = True,
+) -> Union[Transaction, Answer]:  # fmt: skip
+    """The transaction that is meant, or what to say because it is not clear. `label` is what a choice leads to."""
+    if turn.clues.order_no:
+        return await _find_by_order_no(turn, wallet, user_id, turn.clues.order_no)
+    recent = await load_recent(wallet, user_id, turn, kinds=kinds)
+    recent = [one for one in recent if direction in (None, one.direction)]
+    picked = pick(recent, turn.clues, guess=guess)
+    if isinstance(picked, One):
+        return picked.transaction
+    if isinstance(picked, Several):
+        return offer(picked.transactions, "choose", turn=turn, label=label)
+    if picked.nearest:
+        return offer(picked.nearest, "none.with_nearest", turn=turn, label=label)
+    return Answer([Say(nothing, nothing_values(turn, kinds))], slots={"topic": label})
+
+
+def offer(transactions: Sequence[Transaction], text: str, *, turn: Turn, label: str) -> Answer:
+    """One button for each transaction, and a human if it is none of them."""
+    buttons = [choice(one, turn=turn, label=label) for one in transactions]
+    buttons.append(Button(texts.NONE_OF_THEM, f"/{HUMAN}"))
+    return Answer([Say(text, {"wanted": render_clues(turn.clues)}, buttons)], slots={"topic": label})
+
+
+def choice(transaction: Transaction, *, turn: Turn, label: str) -> Button:
+    chosen = json.dumps({"order_no": transaction.order_no})
+    return Button(render_choice(transaction, now=turn.now), f"/{label}{chosen}")
+
+
+def show(transaction: Transaction, *, turn: Turn, label: str, text: Optional[str] = None) -> Answer:
+    """State, reason, time and next step, with the card. An overdue one is offered to a human at once."""
+    says = [Say(text or state_text(transaction), transaction_values(transaction, now=turn.now), card=render_card(transaction))]
+    if is_overdue(transaction, now=turn.now):
+        says.append(Say("overdue", offer=HUMAN))
+    return Answer(says, slots={"topic": label, "order_no": transaction.order_no})
+
+
+def state_text(transaction: Transaction) -> str:
+    """The name of the text in data/texts/<kind>.yml."""
+    if transaction.type == "transfer" and transaction.direction == "in":
+        return "transfer_in.success" if transaction.status == "success" else "transfer_in.other"
+    return f"{transaction.type}.{transaction.status}"
+
+
+def nothing_values(turn: Turn, kinds: Sequence[str]) -> Dict[str, str]:
+    kind = texts.KINDS[kinds[0]] if len(kinds) == 1 else ""
+    return {"wanted": render_clues(turn.clues), "kind": kind}
+
+
+async def _find_by_order_no(
+    turn: Turn, wallet: Wallet, user_id: str, order_no: str
+) -> Union[Transaction, Answer]:
+    try:
+        return await wallet.get_transaction(user_id, order_no)
+    except NotFound:
+        return Answer([Say("order.not_found", {"wanted": render_clues(turn.clues)})], slots={"topic": turn.label})

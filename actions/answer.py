@@ -1,0 +1,52 @@
+"""What a skill answers: texts by name, cards, buttons, effects, slots. Sending it is a separate step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Mapping, Optional
+
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+
+@dataclass(frozen=True)
+class Button:
+    title: str
+    payload: str
+
+    def as_dict(self) -> Dict[str, str]:
+        return {"title": self.title, "payload": self.payload}
+
+
+@dataclass(frozen=True)
+class Say:
+    """`text` names a response of data/texts or the domain; its own buttons come before `buttons`."""
+
+    text: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    buttons: List[Button] = field(default_factory=list)
+    card: Optional[Dict[str, Any]] = None
+    offer: Optional[str] = None
+    """The label that a plain yes to this stands for."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    says: List[Say]
+    effect: Optional[Dict[str, Any]] = None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+
+
+def send(answer: Answer, dispatcher: CollectingDispatcher) -> List[EventType]:
+    """Puts the answer into Rasa's reply."""
+    for say in answer.says:
+        dispatcher.utter_message(
+            response=say.text,
+            buttons=[button.as_dict() for button in say.buttons],
+            json_message={"card": say.card} if say.card else None,
+            values=dict(say.values),
+            offer=say.offer,
+        )
+    if answer.effect is not None:
+        dispatcher.utter_message(json_message=answer.effect)
+    return [SlotSet(name, value) for name, value in answer.slots.items()]

@@ -1,0 +1,49 @@
+"""The frame around every action: a deadline, kind words when something breaks, nothing private in the log."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from abc import ABC, abstractmethod
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer import Answer, Say, send
+from actions.services import Services, services
+from actions.turn import Turn, read_turn
+from actions.wallet.errors import WalletUnavailable
+
+logger = logging.getLogger(__name__)
+DEADLINE_S = 8.0
+
+
+class Skill(Action, ABC):
+    """An action of ours. Rasa's action server would put the whole tracker into its error body; here none leaves."""
+
+    @abstractmethod
+    async def answer(self, turn: Turn, services: Services) -> Answer:
+        """The answer to this turn; may raise."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
+    ) -> List[EventType]:
+        return send(await self._guarded(tracker), dispatcher)
+
+    async def _guarded(self, tracker: Tracker) -> Answer:
+        try:
+            return await asyncio.wait_for(self.answer(read_turn(tracker), services()), DEADLINE_S)
+        except asyncio.TimeoutError:
+            logger.error("%s ran past its deadline of %s s", self.name(), DEADLINE_S)
+            return Answer([Say("wallet.slow", offer="human_handoff")])
+        except WalletUnavailable as error:
+            logger.warning("%s: the wallet failed: %s", self.name(), type(error).__name__)
+            return Answer([Say(f"wallet.{error.code}", offer="human_handoff")])
+        except Exception as error:
+            # Only where, not what: messages of exceptions may quote what a user wrote.
+            places = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("%s failed with %s\n%s", self.name(), type(error).__name__, places)
+            return Answer([Say("guard.failed", offer="human_handoff")])

@@ -1,0 +1,84 @@
+"""The bot's part of the handoff packet: HandoffEffect of contracts/bot_reply.schema.json. Pure."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
+
+from actions import texts
+from actions.history import FALLBACK, Exchange
+from actions.matters import Matter, load_matters, load_titles
+from actions.turn import Turn
+
+LONGEST_SUMMARY = 200
+KEPT_INTENTS = 8
+SMALL_TALK = frozenset({
+    "greet", "goodbye", "thank", "affirm", "deny", "cancel", "inform", "not_solved", "bot_misunderstood",
+    "human_handoff", "escalate_supervisor", "ask_capabilities", "bot_challenge", "out_of_scope", FALLBACK,
+})  # fmt: skip
+TRANSACTION_TOPICS = frozenset({
+    "topup_not_received", "withdrawal_not_received", "transfer_not_received", "transfer_wrong_account",
+    "payment_failed", "duplicate_charge", "unrecognized_charge", "refund_status", "transaction_status",
+})  # fmt: skip
+ANGRY = frozenset({"file_complaint", "complain_service", "urge_complaint"})
+
+
+def render_effect(turn: Turn, matter: Matter, *, label: str, cards: Sequence[Mapping[str, Any]]) -> Dict[str, Any]:
+    """Everything the agent need not ask again."""
+    about = about_label(turn.history, label)
+    return {
+        "effect": "handoff",
+        "reason": matter.reason,
+        "priority": matter.priority,
+        "skill": _skill(matter, about),
+        "summary": _summary(turn, about, cards),
+        "intents": [
+            {"label": one.label, "confidence": min(1.0, max(0.0, one.confidence))} for one in turn.history[-KEPT_INTENTS:]
+        ],
+        "slots": dict(turn.slots),
+        "transactions": list(cards),
+        "tried": tried(turn.history),
+        "mood": _mood(matter, turn.history),
+    }
+
+
+def about_label(history: Iterable[Exchange], label: str) -> str:
+    """What it is about: the label itself, or for a plain 转人工 the last matter of substance."""
+    if label not in SMALL_TALK:
+        return label
+    substance = [one.label for one in history if one.label not in SMALL_TALK]
+    return substance[-1] if substance else label
+
+
+def tried(history: Iterable[Exchange]) -> List[str]:
+    """What was already answered or looked up, in order, each once."""
+    return list(dict.fromkeys(one.label for one in list(history)[:-1] if one.label not in SMALL_TALK))
+
+
+def _skill(matter: Matter, about: str) -> str:
+    if matter.skill != "general":
+        return matter.skill
+    if about in TRANSACTION_TOPICS:
+        return "transactions"
+    known: Optional[Matter] = load_matters().get(about)
+    return known.skill if known else "general"
+
+
+def _mood(matter: Matter, history: Sequence[Exchange]) -> str:
+    labels = [one.label for one in history]
+    if matter.mood == "angry" or any(label in ANGRY for label in labels):
+        return "angry"
+    worried = matter.mood == "worried" or any(label in ("not_solved", "bot_misunderstood") for label in labels)
+    return "worried" if worried else "calm"
+
+
+def _summary(turn: Turn, about: str, cards: Sequence[Mapping[str, Any]]) -> str:
+    details = [] if turn.customer.is_verified else [texts.SUMMARY_VISITOR]
+    details += [
+        texts.SUMMARY_CARD.format(kind=card["kind_text"], amount=card["amount"], status=card["status_text"])
+        for card in list(cards)[-2:]
+    ]
+    stated = [str(turn.slots[name]) for name in ("amount", "bank", "card_tail") if turn.slots.get(name)]
+    if stated and not cards:
+        details.append(texts.SUMMARY_STATED.format(stated=texts.SEPARATOR.join(stated)))
+    matter = load_titles().get(about, about)
+    return texts.SUMMARY_SEPARATOR.join([matter, *details])[:LONGEST_SUMMARY]

@@ -1,0 +1,94 @@
+"""Values for sentences: times, money, the user's own words about what was looked for. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Dict
+
+from actions import texts
+from actions.clues import Clues
+from actions.wallet.models import Transaction
+
+
+def render_time(moment: datetime, *, now: datetime) -> str:
+    """今天 14:05, or 11月5日 14:05."""
+    moment = moment.astimezone(now.tzinfo)
+    days = (moment.date() - now.date()).days
+    names = {-1: texts.YESTERDAY, 0: texts.TODAY, 1: texts.TOMORROW}
+    return f"{names.get(days) or texts.DATE.format(moment)} {texts.CLOCK.format(moment)}"
+
+
+def render_money(amount: Decimal) -> str:
+    return f"{amount.quantize(Decimal('0.01'))}"
+
+
+def render_kind(transaction: Transaction) -> str:
+    is_incoming = transaction.type == "transfer" and transaction.direction == "in"
+    return texts.INCOMING_TRANSFER if is_incoming else texts.KINDS[transaction.type]
+
+
+def render_account(transaction: Transaction) -> str:
+    """The bank card, or the balance if no card takes part."""
+    if transaction.bank and transaction.card_tail:
+        return texts.CARD.format(bank=transaction.bank, tail=transaction.card_tail)
+    return transaction.bank or texts.BALANCE
+
+
+def render_because(transaction: Transaction) -> str:
+    """A sentence, or nothing for an unknown reason."""
+    reason = texts.REASONS.get(transaction.reason or "")
+    return texts.BECAUSE.format(reason=reason) if reason else ""
+
+
+def render_eta(transaction: Transaction, *, now: datetime) -> str:
+    """When it should end, as a sentence."""
+    if transaction.expected_at is None:
+        return texts.ETA_UNKNOWN
+    sentence = texts.ETA_MISSED if is_overdue(transaction, now=now) else texts.ETA
+    return sentence.format(render_time(transaction.expected_at, now=now))
+
+
+def is_overdue(transaction: Transaction, *, now: datetime) -> bool:
+    return transaction.is_open and transaction.expected_at is not None and transaction.expected_at < now
+
+
+def render_clues(clues: Clues) -> str:
+    """What was looked for, in words."""
+    said = [
+        texts.ORDER.format(clues.order_no) if clues.order_no else None,
+        clues.time_text,
+        texts.MONEY.format(render_money(clues.amount)) if clues.amount is not None else None,
+        clues.bank,
+        texts.CARD_TAIL.format(clues.card_tail) if clues.card_tail else None,
+    ]
+    return texts.SEPARATOR.join(word for word in said if word) or texts.NOTHING_SAID
+
+
+def render_choice(transaction: Transaction, *, now: datetime) -> str:
+    """A button's title."""
+    return texts.CHOICE.format(
+        when=render_time(transaction.created_at, now=now),
+        what=render_kind(transaction),
+        amount=render_money(transaction.amount),
+        status=texts.STATUSES[transaction.status],
+    )
+
+
+def transaction_values(transaction: Transaction, *, now: datetime) -> Dict[str, str]:
+    """What the texts of data/texts/<kind>.yml may name."""
+    return {
+        "order_no": transaction.order_no,
+        "kind": render_kind(transaction),
+        "status": texts.STATUSES[transaction.status],
+        "amount": render_money(transaction.amount),
+        "fee": render_money(transaction.fee),
+        "when": render_time(transaction.created_at, now=now),
+        "updated": render_time(transaction.updated_at, now=now),
+        "eta": render_eta(transaction, now=now),
+        "account": render_account(transaction),
+        "counterparty": transaction.counterparty,
+        "channel": texts.CHANNELS.get(transaction.channel, transaction.channel),
+        "because": render_because(transaction),
+        "contract": transaction.contract_name or transaction.counterparty,
+    }

@@ -1,0 +1,99 @@
+"""Small words that are put into sentences and onto cards. Whole sentences stand in data/texts."""
+
+from __future__ import annotations
+
+KINDS = {"topup": "充值", "withdrawal": "提现", "transfer": "转账", "payment": "付款", "refund": "退款"}
+INCOMING_TRANSFER = "收款"
+
+STATUSES = {
+    "success": "成功",
+    "processing": "处理中",
+    "bank_processing": "银行处理中",
+    "debited_not_credited": "已扣款未入账",
+    "failed_refunded": "失败已退回",
+    "failed_refunding": "失败退回中",
+    "risk_review": "风控审核",
+    "closed": "已关闭",
+}
+
+TRACKS = {
+    "topup": ("提交充值", "银行扣款", "余额到账"),
+    "withdrawal": ("提交提现", "银行处理", "银行卡到账"),
+    "transfer": ("提交转账", "转账处理", "对方到账"),
+    "payment": ("提交付款", "付款处理", "商家收款"),
+    "refund": ("商家退款", "退款处理", "退款到账"),
+}
+TRACK_REVIEW = "安全审核"
+TRACK_FAILED = "没有成功"
+TRACK_REFUNDING = "退回中"
+TRACK_REFUNDED = "已退回"
+TRACK_CLOSED = "已关闭"
+
+REASONS = {
+    "bank_timeout": "银行没有及时回应，要等对账后确认",
+    "bank_batch": "这家银行是分批入账的",
+    "bank_maintenance": "银行系统正在维护",
+    "bank_declined": "银行拒绝了这笔交易，没有说明原因",
+    "non_working_day": "这家银行只在工作日入账",
+    "card_limit_exceeded": "超过了这张卡在银行的限额",
+    "card_inactive": "这张卡已挂失、过期或停用",
+    "name_mismatch": "银行卡户名和钱包实名不一致",
+    "payee_account_closed": "对方的账户已经停用",
+    "payee_unverified": "对方还没有完成实名认证",
+    "payee_bank_delay": "对方的银行还没有入账",
+    "merchant_unconfirmed": "商家还没有确认订单",
+    "merchant_rejected": "商家没有接受这笔订单",
+    "refund_channel_delay": "退款卡在银行卡组织那一步",
+    "large_amount": "金额较大，需要核实",
+    "unusual_device": "操作的设备或地点和平时不同",
+    "new_payee": "这是您第一次给这个收款人转账",
+    "user_cancelled": "这笔是您这边取消的",
+    "payment_timeout": "超过时间没有付款，订单自动关闭",
+    "insufficient_balance": "当时余额不足",
+}
+BECAUSE = "原因：{reason}。"
+
+CHANNELS = {
+    "bank_card": "银行卡快捷支付",
+    "online_banking": "网上银行",
+    "wallet": "钱包余额",
+    "scan": "扫码付款",
+    "online": "线上付款",
+    "auto_debit": "自动扣款",
+    "password_free": "免密支付",
+}
+
+TODAY, YESTERDAY, TOMORROW = "今天", "昨天", "明天"
+DATE = "{0.month}月{0.day}日"
+CLOCK = "{0.hour:02d}：{0.minute:02d}"
+NOTHING_SAID = "最近 30 天"
+SEPARATOR = "、"
+MONEY = "{0} 元"
+CARD = "{bank}（尾号 {tail}）"
+CARD_TAIL = "尾号 {0}"
+BALANCE = "钱包余额"
+ORDER = "订单号 {0}"
+CHOICE = "{when} {what} {amount} 元 · {status}"
+NONE_OF_THEM = "都不是，转人工"
+RECENT_CHARGES, RECENT = "最近 30 天的扣款", "最近的交易"
+
+NEWEST_WORDS = ("最近那笔", "最近一笔", "最近的一笔", "最新那笔", "最新一笔", "最后一笔", "最后那笔", "上一笔", "刚才那笔", "刚刚那笔")
+# In this order: 提现到银行卡 is a withdrawal, although a transfer may go to a bank card too.
+FEE_WORDS = (
+    ("overseas", ("境外", "国外", "海外", "外币", "出境", "美元", "日元", "港币", "欧元")),
+    ("withdraw", ("提现", "取现", "提到卡", "提到银行卡", "提出来", "取出来", "提款")),
+    ("topup", ("充值", "充钱", "充进", "存进")),
+    ("transfer", ("转账", "转给", "汇款", "转到", "转")),
+)
+FEE_KINDS = {"topup": "充值", "withdraw": "提现", "transfer": "转账", "overseas": "境外支付"}
+
+SUMMARY_SEPARATOR = "；"
+SUMMARY_VISITOR = "访客未登录"
+SUMMARY_CARD = "{kind} {amount} 元，{status}"
+SUMMARY_STATED = "用户提到 {stated}"
+
+ETA = "预计时间：{0} 前。"
+ETA_MISSED = "原定{0} 前，已经超时了。"
+ETA_UNKNOWN = "具体时间以银行和收款方处理为准。"
+SOME = "几"
+ETA_MINUTES = "，大约要等 {0} 分钟"
