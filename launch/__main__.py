@@ -83,7 +83,7 @@ def launch(console: Console, *, var: Path | None, build: bool, quiet: bool) -> N
     """Runs until KeyboardInterrupt. Raises LaunchError."""
     begun = time.monotonic()
     settings, environment = load_launch_settings(var=var)
-    lock = FileLock(settings.var / "launch.lock", timeout=0)
+    lock = FileLock(settings.lock_file, timeout=0)
     try:
         lock.acquire()
     except Timeout as error:

@@ -64,7 +64,7 @@ def check_brand(settings: LaunchSettings) -> None:
 
 def check_domain() -> None:
     """Rasa itself would only warn and train an empty domain. Raises LaunchError."""
-    command = [BOT_PYTHON, DOMAIN_CHECK, "domain.yml"]
+    command = [str(BOT_PYTHON), str(DOMAIN_CHECK), "domain.yml"]
     checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if checked.returncode:
         said = checked.stderr.strip().splitlines() or ["it cannot be read"]

@@ -36,6 +36,11 @@ class LaunchSettings(BaseSettings):
     start_timeout_s: float = Field(180.0, gt=0)
 
     @property
+    def lock_file(self) -> Path:
+        """Held by the one launcher that runs on these data."""
+        return self.var / "launch.lock"
+
+    @property
     def desk_url(self) -> str:
         """Where this machine reaches the desk."""
         host = LOOPBACK if self.host in ANY_ADDRESS else self.host
@@ -57,7 +62,9 @@ def load_launch_settings(*, var: Path | None, keep_secrets: bool = True) -> tupl
         settings.var = var
     settings.var = settings.var.resolve()
     environment = {**derive_environment(settings), **load_or_make_secrets(settings.var, keep=keep_secrets)}
-    if not mistakes:
+    if mistakes:  # then the defaults stand in for all of ours; the parts judge what was really given
+        environment.update({name: os.environ[name] for name in environment.keys() & os.environ.keys()})
+    else:
         mistakes = _find_shared_ports(settings)
     mistakes = {**_find_mistakes_of_parts(environment), **mistakes}
     if mistakes:
