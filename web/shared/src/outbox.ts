@@ -41,7 +41,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let isStopped = false;
 
   function change(next: OutboxItems): void {
-    if (next === items) return;
+    if (next === items || isStopped) return;
     items = next;
     const unsent = items.filter((item) => item.state !== "sent");
     writeStorage(options.storageKey, unsent.length ? JSON.stringify(unsent) : null);

@@ -1,0 +1,33 @@
+import type { Chat } from "../state/chat";
+import type { ChatState } from "../state/chatState";
+import { T } from "../texts";
+import { HeadsetIcon } from "./icons";
+
+export function HandoffButton({ state, chat }: { state: ChatState; chat: Chat }) {
+  if (state.owner === "queue") {
+    return (
+      <button
+        type="button"
+        className="handoff is-cancel"
+        data-testid="handoff-cancel"
+        disabled={state.isMoving}
+        onClick={chat.cancelHandoff}
+      >
+        {T.handoffCancel}
+      </button>
+    );
+  }
+  const isServed = state.owner === "agent";
+  return (
+    <button
+      type="button"
+      className="handoff"
+      data-testid="handoff"
+      disabled={state.isMoving || isServed}
+      onClick={chat.requestHandoff}
+    >
+      <HeadsetIcon />
+      {isServed ? T.handoffDone : T.handoff}
+    </button>
+  );
+}

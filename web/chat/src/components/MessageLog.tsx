@@ -1,0 +1,82 @@
+import { formatMoment } from "@walletdesk/shared";
+import { useMemo } from "react";
+import type { Chat } from "../state/chat";
+import type { ChatState } from "../state/chatState";
+import { buildTimeline, isFromOthers, type Row } from "../state/timeline";
+import { T } from "../texts";
+import { DownIcon } from "./icons";
+import { MessageRow } from "./MessageRow";
+import { Notice } from "./Notice";
+import { TypingRow } from "./TypingRow";
+import { UnsentRow } from "./UnsentRow";
+import { useStickyScroll } from "./useStickyScroll";
+import { Welcome } from "./Welcome";
+
+export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
+  const { log, outbox, owner, isRead } = state;
+  const rows = useMemo(() => buildTimeline({ log, outbox, owner }), [log, outbox, owner]);
+  const last = log[log.length - 1];
+  const scroll = useStickyScroll({
+    isRead,
+    own: outbox.length,
+    others: last && isFromOthers(last) ? last.seq : 0,
+    height: `${rows.length}${state.typing}`,
+  });
+
+  if (!isRead && !outbox.length) return <LoadingLog />;
+  return (
+    <main className="log-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
+      <section className="log" ref={scroll.ref} onScroll={scroll.onScroll} tabIndex={0} aria-label={T.log}>
+        <div
+          role="log"
+          aria-live="polite"
+          aria-relevant="additions"
+          data-testid="chat-log"
+          className="log-rows"
+        >
+          {state.session && <Welcome brand={state.session.brand} />}
+          {rows.map((row) => (
+            <LogRow key={row.key} row={row} chat={chat} />
+          ))}
+        </div>
+        {state.typing && <TypingRow role={state.typing} />}
+      </section>
+      {!scroll.isAtEnd && (
+        <button type="button" className="log-down" onClick={scroll.toEnd}>
+          <DownIcon />
+          {scroll.missed ? T.newMessages(scroll.missed) : T.toBottom}
+        </button>
+      )}
+    </main>
+  );
+}
+
+function LogRow({ row, chat }: { row: Row; chat: Chat }) {
+  switch (row.type) {
+    case "time":
+      return (
+        <time className="log-time" dateTime={row.at}>
+          {formatMoment(row.at)}
+        </time>
+      );
+    case "notice":
+      return <Notice event={row.event} />;
+    case "message":
+      return <MessageRow {...row} onPick={chat.send} />;
+    case "unsent":
+      return <UnsentRow item={row.item} chat={chat} />;
+  }
+}
+
+function LoadingLog() {
+  return (
+    <main className="log-frame" aria-busy="true">
+      <div className="log is-loading" role="status" aria-label={T.opening}>
+        <i />
+        <i />
+        <i />
+      </div>
+    </main>
+  );
+}

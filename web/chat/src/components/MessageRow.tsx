@@ -1,0 +1,43 @@
+import { Bubble } from "@chatui/core/es/components/Bubble";
+import { EventCard, type OutboxBody, readCard } from "@walletdesk/shared";
+import type { Row } from "../state/timeline";
+import { T } from "../texts";
+import { Face } from "./Face";
+import { ReplyButtons } from "./ReplyButtons";
+
+type MessageRowData = Extract<Row, { type: "message" }>;
+type Props = Pick<MessageRowData, "event" | "isFirst" | "hasLiveButtons"> & {
+  onPick: (body: OutboxBody) => void;
+};
+
+export function MessageRow({ event, isFirst, hasLiveButtons, onPick }: Props) {
+  const { role, name, agent_no: no } = event.sender;
+  const card = readCard(event);
+  const isUser = role === "user";
+  return (
+    <div
+      className={`row is-${role}${isFirst ? " is-first" : ""}`}
+      data-testid={`message-${event.seq}`}
+      data-role={role}
+    >
+      {!isUser && <Face who={role === "agent" ? "agent" : "bot"} name={name} />}
+      <div className="row-body">
+        <p className={isFirst && !isUser ? "row-name" : "wd-hidden"}>
+          {isUser ? T.you : (name ?? T.bot)}
+          {no && <span>{T.agentNo(no)}</span>}
+        </p>
+        {event.text && <Bubble>{event.text}</Bubble>}
+        {card && <EventCard card={card} />}
+        {isUser && <Hidden kinds={event.redacted ?? []} />}
+        {event.buttons && <ReplyButtons buttons={event.buttons} isLive={hasLiveButtons} onPick={onPick} />}
+      </div>
+    </div>
+  );
+}
+
+/** That part of the own message was hidden, next to that message. */
+function Hidden({ kinds }: { kinds: readonly string[] }) {
+  const names = kinds.map((kind) => T.secrets[kind]).filter(Boolean);
+  if (!names.length) return null;
+  return <p className="row-state">{T.hidden(names.join("、"))}</p>;
+}
