@@ -10,7 +10,11 @@ export default defineConfig({
     // The desk's CSP allows scripts from itself only, so nothing may be inlined.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // antd marks its modules for React servers; there is none here.
+      onLog: (level, log, report) => log.code === "MODULE_LEVEL_DIRECTIVE" || report(level, log),
+    },
   },
-  server: { proxy: { "/api": { target: DESK, ws: true } } },
-  test: { environment: "happy-dom" },
+  // The contracts lie outside web/ and are read by a test.
+  server: { fs: { allow: ["..", "../../contracts"] }, proxy: { "/api": { target: DESK, ws: true } } },
 });

@@ -21,7 +21,7 @@ export function makeTheme(color: string | undefined): ThemeConfig {
       controlHeight: 30,
       fontFamily:
         '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
-      wireframe: false,
+      motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     },
     components: {
       Tabs: { horizontalItemPadding: "10px 0", horizontalMargin: "0", titleFontSize: 13 },

@@ -87,11 +87,11 @@ function applyView(state: ConsoleState, view: ConversationView): ConsoleState {
   // The feed may be ahead of this reading; then its packet is already an old one.
   const stale = events.some((event) => event.kind === "state" && event.seq > readUpTo);
   const packet = view.packet ?? state.threads[id]?.packet ?? null;
-  return {
+  return prune({
     ...state,
     conversations: { ...state.conversations, [id]: newer(state, view.conversation) },
     threads: { ...state.threads, [id]: { packet, events, stale, failure: null } },
-  };
+  });
 }
 
 /** What our own write answered; the feed brings the same a moment later. */
@@ -115,6 +115,7 @@ function applyRead(state: ConsoleState, id: string): ConsoleState {
 }
 
 function changeThread(state: ConsoleState, id: string, change: Partial<Thread>): ConsoleState {
+  if (!state.conversations[id]) return state;
   const thread = { ...(state.threads[id] ?? EMPTY_THREAD), ...change };
   return { ...state, threads: { ...state.threads, [id]: thread } };
 }

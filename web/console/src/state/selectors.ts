@@ -49,7 +49,7 @@ export function selectUnreadTotal(state: ConsoleState): number {
 /** Conversations whose log should be read now: the open one and our own, when missing or out of date. */
 export function selectWanted(state: ConsoleState): string[] {
   const ids = new Set(selectMine(state).map((summary) => summary.conversation_id));
-  if (state.selected !== null) ids.add(state.selected);
+  if (state.selected !== null && state.conversations[state.selected]) ids.add(state.selected);
   return [...ids].filter((id) => {
     const thread = state.threads[id];
     return thread === undefined || (thread.stale && thread.failure === null);

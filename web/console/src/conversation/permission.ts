@@ -1,0 +1,23 @@
+import type { AgentName, ConversationSummary } from "@walletdesk/shared";
+import { TEXTS } from "../texts";
+
+const T = TEXTS.composer;
+// wrap_up is ours, too, but the user has been told goodbye.
+const WRITABLE: ReadonlySet<string> = new Set(["active", "on_hold"]);
+
+/** Why this agent may not write here; null when it may. */
+export function explainSilence(summary: ConversationSummary, me: AgentName): string | null {
+  switch (summary.owner) {
+    case "queue":
+      return T.inQueue;
+    case "bot":
+      return T.withBot;
+    case "none":
+      return T.ended;
+    case "agent":
+      if (summary.agent?.agent_id !== me.agent_id) {
+        return T.withOther(summary.agent?.name ?? "", summary.agent?.agent_no ?? "");
+      }
+      return WRITABLE.has(summary.state) ? null : T.onHold;
+  }
+}

@@ -1,0 +1,128 @@
+import { type AgentSession, ApiError } from "@walletdesk/shared";
+import { App, Button, Empty } from "antd";
+import { useCallback, useRef, useState } from "react";
+import { useAlerts } from "../alerts/useAlerts";
+import type { OwnerMove, Presence } from "../api";
+import type { ComposerRef } from "../conversation/Composer";
+import { Conversation } from "../conversation/Conversation";
+import { type InboxTab, Sidebar } from "../inbox/Sidebar";
+import { Packet } from "../packet/Packet";
+import type { Command } from "../shortcuts/shortcuts";
+import { useShortcuts } from "../shortcuts/useShortcuts";
+import { isMine, selectMine, selectQueue } from "../state/selectors";
+import { TEXTS } from "../texts";
+import { askBefore } from "./askBefore";
+import { TopBar } from "./TopBar";
+import { useConsole } from "./useConsole";
+import "./desk.css";
+
+type Props = { session: AgentSession; onSignedOut: () => void; onExpired: () => void };
+
+/** The agent's desk: who waits on the left, the talk in the middle, what the bot found out on the right. */
+export function Desk({ session, onSignedOut, onExpired }: Props) {
+  const { api, state, dispatch, feed, replies, ownership } = useConsole(session, onExpired);
+  const { hasSound, toggleSound } = useAlerts(state);
+  const { message, modal } = App.useApp();
+  const [presence, setPresence] = useState<Presence>(session.agent.status);
+  const [tab, setTab] = useState<InboxTab>("queue");
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const composer = useRef<ComposerRef>(null);
+  const selected = state.selected === null ? undefined : state.conversations[state.selected];
+
+  const select = useCallback(
+    (conversationId: string) => dispatch({ type: "selected", conversationId }),
+    [dispatch],
+  );
+
+  async function call(request: Promise<unknown>, onDone: () => void): Promise<void> {
+    try {
+      await request;
+      onDone();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) onExpired();
+      else message.error(error instanceof ApiError ? error.message : String(error));
+    }
+  }
+
+  async function move(kind: OwnerMove): Promise<void> {
+    if (!selected || !(await askBefore(modal, kind))) return;
+    if ((await ownership.change(kind, selected)) && kind === "claim") {
+      setTab("mine");
+      setTimeout(() => composer.current?.focus());
+    }
+  }
+
+  function step(by: 1 | -1): void {
+    const list = tab === "queue" ? selectQueue(state) : selectMine(state);
+    const at = list.findIndex((summary) => summary.conversation_id === state.selected);
+    const next = list[at === -1 ? 0 : at + by];
+    if (next) select(next.conversation_id);
+  }
+
+  useShortcuts((command: Command) => {
+    const holds = selected !== undefined && isMine(state, selected);
+    if (command === "previous") step(-1);
+    else if (command === "next") step(1);
+    else if (command === "queue" || command === "mine") setTab(command);
+    else if (command === "claim") selected?.owner === "queue" && void move("claim");
+    else if (command === "close" || command === "return") holds && void move(command);
+    else if (command === "compose") composer.current?.focus();
+    else if (command === "leave") (document.activeElement as HTMLElement | null)?.blur();
+    else setHelpOpen(!isHelpOpen);
+  });
+
+  return (
+    <div className="desk">
+      <TopBar
+        session={session}
+        feedStatus={feed.status}
+        presence={presence}
+        onPresence={(next) => void call(api.setPresence(next), () => setPresence(next))}
+        hasSound={hasSound}
+        onToggleSound={toggleSound}
+        isHelpOpen={isHelpOpen}
+        onHelp={setHelpOpen}
+        onSignOut={() => void call(api.signOut(), onSignedOut)}
+      />
+      {state.loaded && feed.status === "waiting" && (
+        <div className="desk-banner" role="status">
+          {TEXTS.reconnecting}
+          <Button type="link" size="small" onClick={feed.reconnect}>
+            {TEXTS.reconnectNow}
+          </Button>
+        </div>
+      )}
+      <div className="desk-panes">
+        <Sidebar
+          state={state}
+          failure={feed.failure}
+          tab={tab}
+          onTab={setTab}
+          onSelect={select}
+          onRetry={feed.reconnect}
+        />
+        {selected ? (
+          <>
+            <Conversation
+              me={state.me}
+              summary={selected}
+              thread={state.threads[selected.conversation_id]}
+              replies={replies}
+              isMoving={ownership.moving === selected.conversation_id}
+              composerRef={composer}
+              onMove={(kind) => void move(kind)}
+              onRetryLoad={() => dispatch({ type: "view_wanted", conversationId: selected.conversation_id })}
+            />
+            <Packet packet={state.threads[selected.conversation_id]?.packet ?? null} />
+          </>
+        ) : (
+          <div className="desk-none">
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={TEXTS.conversation.none}>
+              <span className="hint-text">{TEXTS.conversation.noneHint}</span>
+            </Empty>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

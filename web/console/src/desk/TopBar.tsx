@@ -1,0 +1,89 @@
+import { BellOutlined, DownOutlined, LogoutOutlined } from "@ant-design/icons";
+import type { AgentSession, FeedStatus } from "@walletdesk/shared";
+import { Button, Dropdown, Segmented, Tooltip } from "antd";
+import type { Presence } from "../api";
+import { Help } from "../shortcuts/Help";
+import { AGENT_ROLES, TEXTS } from "../texts";
+
+const PRESENCES: readonly Presence[] = ["ready", "busy", "offline"];
+
+type Props = {
+  session: AgentSession;
+  feedStatus: FeedStatus;
+  presence: Presence;
+  onPresence: (presence: Presence) => void;
+  hasSound: boolean;
+  onToggleSound: () => void;
+  isHelpOpen: boolean;
+  onHelp: (isOpen: boolean) => void;
+  onSignOut: () => void;
+};
+
+export function TopBar(props: Props) {
+  const { session, feedStatus, presence, hasSound } = props;
+  const sound = hasSound ? TEXTS.alerts.soundOn : TEXTS.alerts.soundOff;
+  const { name, agent_no, role } = session.agent;
+  return (
+    <header className="top">
+      <img src="/console/icon.svg" alt="" width={26} height={26} />
+      <h1>
+        {session.brand.name}
+        <span>{TEXTS.title}</span>
+      </h1>
+      <Tooltip title={TEXTS.feedHint[feedStatus]}>
+        <span className={`top-feed is-${feedStatus}`} data-testid="feed-status">
+          {TEXTS.feed[feedStatus]}
+        </span>
+      </Tooltip>
+      <div className="top-tools">
+        <Segmented<Presence>
+          className={`presence is-${presence}`}
+          value={presence}
+          onChange={props.onPresence}
+          options={PRESENCES.map((value) => ({
+            value,
+            label: (
+              <span className={`presence-name is-${value}`} title={TEXTS.presenceHint[value]}>
+                {TEXTS.presence[value]}
+              </span>
+            ),
+          }))}
+          data-testid="presence"
+        />
+        <Tooltip title={sound}>
+          <Button
+            type="text"
+            className={hasSound ? "sound" : "sound is-off"}
+            icon={<BellOutlined />}
+            aria-label={sound}
+            aria-pressed={hasSound}
+            onClick={props.onToggleSound}
+            data-testid="sound"
+          />
+        </Tooltip>
+        <Help isOpen={props.isHelpOpen} onOpenChange={props.onHelp} />
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            items: [
+              {
+                key: "role",
+                label: `${AGENT_ROLES[role] ?? role} · ${session.agent.username}`,
+                disabled: true,
+              },
+              { type: "divider" },
+              { key: "out", label: TEXTS.signOut, icon: <LogoutOutlined />, onClick: props.onSignOut },
+            ],
+          }}
+        >
+          <Button type="text" className="top-me" data-testid="me">
+            <span className="top-face">{name.slice(0, 1)}</span>
+            {name}
+            <span className="top-no num">{agent_no}</span>
+            <DownOutlined />
+          </Button>
+        </Dropdown>
+      </div>
+    </header>
+  );
+}

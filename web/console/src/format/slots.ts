@@ -1,0 +1,25 @@
+import { LABELS } from "../labels";
+import { SLOTS } from "../texts";
+
+export type Fact = { name: string; value: string };
+
+/** Slots as an agent reads them. Empty ones are left out; a value of unknown shape is shown as it is. */
+export function listSlots(slots: Record<string, unknown>): Fact[] {
+  return Object.entries(slots)
+    .map(([name, value]) => ({ name: SLOTS[name] ?? name, value: renderValue(value) }))
+    .filter((fact) => fact.value !== "");
+}
+
+function renderValue(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "是" : "否";
+  if (typeof value === "string") return LABELS[value] ?? value;
+  if (Array.isArray(value)) return value.map(renderValue).filter(Boolean).join("、");
+  if (typeof value === "object") {
+    const parts = value as Record<string, unknown>;
+    if (typeof parts.text === "string") return parts.text;
+    if (typeof parts.value === "string") return parts.value;
+    return JSON.stringify(value);
+  }
+  return String(value);
+}

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { readShortcut } from "./shortcuts";
+
+const press = (code: string, held: Partial<Parameters<typeof readShortcut>[0]> = {}) => ({
+  code,
+  altKey: false,
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  isComposing: false,
+  ...held,
+});
+
+it("reads commands", () => {
+  expect(readShortcut(press("Enter", { altKey: true }), false)).toBe("claim");
+  expect(readShortcut(press("Slash"), false)).toBe("compose");
+  expect(readShortcut(press("Slash", { shiftKey: true }), false)).toBe("help");
+});
+
+it("leaves typing alone, but not what is held with Alt", () => {
+  expect(readShortcut(press("Slash"), true)).toBeNull();
+  expect(readShortcut(press("Slash", { shiftKey: true }), true)).toBeNull();
+  expect(readShortcut(press("ArrowDown", { altKey: true }), true)).toBe("next");
+  expect(readShortcut(press("Escape"), true)).toBe("leave");
+});
+
+it("leaves the browser's own keys and the input method alone", () => {
+  expect(readShortcut(press("KeyX", { ctrlKey: true }), false)).toBeNull();
+  expect(readShortcut(press("Enter", { altKey: true, isComposing: true }), true)).toBeNull();
+});
