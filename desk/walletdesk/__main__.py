@@ -1,4 +1,4 @@
-"""`python -m walletdesk`: serves the desk. Mistakes in settings, brand or pages are one clear message and exit code 2."""
+"""`python -m walletdesk`: serves the desk. A mistake in settings, brand or pages is one message and exit code 2."""
 
 import sys
 

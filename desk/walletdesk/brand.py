@@ -1,4 +1,4 @@
-"""The brand profile: everything a brand may change, from data/brand/<brand>.yml, checked against its schema at start."""
+"""The brand profile: what a brand may change, from data/brand/<brand>.yml, checked against its schema at start."""
 
 import json
 from dataclasses import dataclass

@@ -41,9 +41,7 @@ class Services:
     metrics: Metrics
     bot_work: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def write(
-        self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def write(self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look."""
 
         def transact() -> tuple[R, UnitOfWork]:
@@ -59,9 +57,7 @@ class Services:
             self.bot_work.set()
         return result
 
-    async def read(
-        self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         def look() -> R:
             with self.database.begin_read() as connection:
                 return query(connection, *args, **kwargs)

@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     @field_validator("widget_origins", mode="before")
     @classmethod
     def split_origins(cls, value: object) -> object:
-        return [part for part in value.replace(",", " ").split()] if isinstance(value, str) else value
+        return value.replace(",", " ").split() if isinstance(value, str) else value
 
     @field_validator("widget_origins")
     @classmethod

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+
 from walletdesk.app import build_app
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.brand import Brand

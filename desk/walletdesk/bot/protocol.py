@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 
 class BotFailed(Exception):
-    """The bot gave no usable answer. `may_retry`: the same turn again could succeed (it names itself, so it runs once)."""
+    """The bot gave no usable answer. `may_retry`: the same turn again could succeed; named as it is, it runs once."""
 
     def __init__(self, reason: str, *, may_retry: bool) -> None:
         super().__init__(reason)

@@ -41,8 +41,6 @@ def claim(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, ke
     if conversation.handoff_id:
         handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
     text = texts.CLAIMED.format(name=agent.name, agent_no=agent.agent_no)
-    change = render_change(
-        conversation_id, after, append_state(uow, conversation_id, after, code="claimed", text=text)
-    )
+    change = render_change(conversation_id, after, append_state(uow, conversation_id, after, code="claimed", text=text))
     idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
     return change

@@ -22,7 +22,7 @@ class Queued:
 
 
 def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
-    """Stores packet and move for the locked conversation; `append_queued` tells it afterwards. Raises IllegalTransition."""
+    """Stores packet and move for the locked conversation; `append_queued` tells it. Raises IllegalTransition."""
     customer = customers.load_customer(uow.connection, conversation.customer_id)
     last_messages = log.load_last_messages(uow.connection, conversation.id, count=KEPT_TURNS)
     packet = build_packet(

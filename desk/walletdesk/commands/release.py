@@ -14,7 +14,14 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 def return_to_bot(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
     """Raises NotOwner, StaleEpoch, IllegalTransition."""
     return _release(
-        uow, conversation_id, Move.RETURN_TO_BOT, agent=agent, epoch=epoch, key=key, code="returned", text=texts.RETURNED
+        uow,
+        conversation_id,
+        Move.RETURN_TO_BOT,
+        agent=agent,
+        epoch=epoch,
+        key=key,
+        code="returned",
+        text=texts.RETURNED,
     )
 
 

@@ -91,9 +91,7 @@ def _append_discarded(uow: UnitOfWork, conversation: Conversation, turn: Turn, r
     for message in reply["messages"]:
         body = _render_body(message, None) | {"code": "discarded"}
         body.pop("buttons", None)
-        event = NewEvent(
-            kind=Kind.DISCARDED, sender=BOT, body=body, visibility=Visibility.AGENTS, turn_id=turn.id
-        )
+        event = NewEvent(kind=Kind.DISCARDED, sender=BOT, body=body, visibility=Visibility.AGENTS, turn_id=turn.id)
         log.append_event(uow, conversation.id, event, epoch=conversation.epoch)
 
 

@@ -42,16 +42,19 @@ _SMS_CODE = re.compile(
     rf"(?P<secret>\d(?:{_SEP}\d){{3,7}})(?!\d)",
     re.IGNORECASE,
 )
-_SMS_CODE_BEFORE = re.compile(rf"(?<!\d)(?P<secret>\d(?:{_SEP}\d){{3,7}}){_LINK}{{0,3}}(?:是|这个|为)?(?:我的)?(?:验证码|校验码|动态码)")
+_SMS_CODE_BEFORE = re.compile(
+    rf"(?<!\d)(?P<secret>\d(?:{_SEP}\d){{3,7}}){_LINK}{{0,3}}(?:是|这个|为)?(?:我的)?(?:验证码|校验码|动态码)"
+)
 _CVV = re.compile(
     rf"(?:cvv2?|cvc2?|cvn2?|安全码|背面(?:后|的|最后)*(?:三|3|四|4)位(?:数字|数)?){_LINK}{{0,4}}(?P<secret>\d{_SEP}\d{_SEP}\d(?:{_SEP}\d)?)(?!\d)",
     re.IGNORECASE,
 )
-# A message that is nothing but six digits is a code or a PIN far more often than anything else, and nobody ever asks for it.
+# A message that is nothing but six digits is a code or a PIN far more often than anything else; nobody asks for one.
 _BARE_CODE = re.compile(r"^\W*(?P<secret>\d{6})\W*$")
 
-# Issuer prefixes (ISO/IEC 7812): UnionPay 62/81, Visa 4, Mastercard 51-55 and 2221-2720, Amex 34/37, JCB 35, Diners 36/38, and the
-# 60/68/69/9-prefixed debit cards some Chinese banks still use. Order numbers begin with the year (20..) and so are never cards.
+# Issuer prefixes (ISO/IEC 7812): UnionPay 62/81, Visa 4, Mastercard 51-55 and 2221-2720, Amex 34/37, JCB 35,
+# Diners 36/38, and the 60/68/69/9-prefixed debit cards some Chinese banks still use. Order numbers begin with the
+# year (20..) and so are never cards.
 _ISSUERS = re.compile(r"^(?:62|81|4|5[1-5]|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720|3[4-8]|60|68|69|9[0-9])")
 
 _MASKS = {
@@ -93,7 +96,12 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 def _find_cuts(folded: str) -> Iterator[_Cut]:
     """Cuts, the more specific first: a later one that overlaps an earlier one is ignored."""
-    for kind, pattern in (("password", _PASSWORD), ("sms_code", _SMS_CODE), ("sms_code", _SMS_CODE_BEFORE), ("cvv", _CVV)):
+    for kind, pattern in (
+        ("password", _PASSWORD),
+        ("sms_code", _SMS_CODE),
+        ("sms_code", _SMS_CODE_BEFORE),
+        ("cvv", _CVV),
+    ):
         for match in pattern.finditer(folded):
             yield _Cut(*match.span("secret"), kind, _MASKS[kind])
     for match in _ID_NUMBER.finditer(folded):
@@ -118,9 +126,9 @@ def _card_end(candidate: str) -> int | None:
     for end in range(len(candidate), 12, -1):
         ends_a_group = end == len(candidate) or not candidate[end].isdigit()
         digits = _alnum(candidate[:end])
-        if ends_a_group and candidate[end - 1].isdigit() and len(digits) >= 13:
-            if _ISSUERS.match(digits) and passes_luhn(digits):
-                return end
+        is_number = ends_a_group and candidate[end - 1].isdigit() and len(digits) >= 13
+        if is_number and _ISSUERS.match(digits) and passes_luhn(digits):
+            return end
     return None
 
 

@@ -33,7 +33,7 @@ def identify_customer(services: Services, request: Request, conversation_id: str
 
 
 async def identify_agent(services: Services, request: Request) -> tuple[Agent, str]:
-    """The signed-in agent and the session's CSRF token; writes must carry that token. Raises Unauthenticated, Forbidden."""
+    """The agent and the session's CSRF token, which writes must carry. Raises Unauthenticated, Forbidden."""
     cookie = request.cookies.get(AGENT_COOKIE)
     if not cookie:
         raise Unauthenticated(reason="no_session")

@@ -14,7 +14,9 @@ TIMEOUT_S = 3.0
 
 async def _ask_sandbox(services: Services, method: str, path: str, body: dict[str, str] | None = None) -> HTTPResponse:
     try:
-        async with httpx.AsyncClient(base_url=services.settings.wallet_url, timeout=TIMEOUT_S, trust_env=False) as client:
+        async with httpx.AsyncClient(
+            base_url=services.settings.wallet_url, timeout=TIMEOUT_S, trust_env=False
+        ) as client:
             response = await client.request(method, path, json=body)
     except httpx.HTTPError as error:
         raise Unavailable(what="sandbox") from error

@@ -25,9 +25,7 @@ class FeedPage:
     queue: dict[str, int | None] | None
 
 
-def load_feed(
-    connection: Connection, conversation_id: str, *, customer: Customer, since: int, now_ms: int
-) -> FeedPage:
+def load_feed(connection: Connection, conversation_id: str, *, customer: Customer, since: int, now_ms: int) -> FeedPage:
     """Raises NotFound when the conversation is not this customer's."""
     conversation = conversations.load(connection, conversation_id)
     check_owns_conversation(conversation, customer)

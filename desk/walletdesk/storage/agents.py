@@ -12,9 +12,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 _PUBLIC = (agents.c.id, agents.c.username, agents.c.name, agents.c.agent_no, agents.c.role, agents.c.status)
 
 
-def create_agent(
-    uow: UnitOfWork, *, username: str, name: str, agent_no: str, role: str, password_hash: str
-) -> Agent:
+def create_agent(uow: UnitOfWork, *, username: str, name: str, agent_no: str, role: str, password_hash: str) -> Agent:
     agent_id = new_id("a")
     uow.connection.execute(
         insert(agents).values(

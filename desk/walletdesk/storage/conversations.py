@@ -100,7 +100,9 @@ def find_latest(connection: Connection, customer_id: str) -> Conversation | None
     return _from_row(row) if row else None
 
 
-def store_ownership(connection: Connection, conversation_id: str, ownership: Ownership, *, closed_at_ms: int | None) -> None:
+def store_ownership(
+    connection: Connection, conversation_id: str, ownership: Ownership, *, closed_at_ms: int | None
+) -> None:
     connection.execute(
         update(conversations)
         .where(conversations.c.id == conversation_id)

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import event as sqlalchemy_event
+
 from tests.desk.conftest import create_staff
 from walletdesk.bot.scripted import say
 from walletdesk.commands.agent_reply import agent_reply
@@ -97,9 +98,7 @@ class Conversation(RuleBasedStateMachine):
         key = next(iter(self.sent)) if repeat and self.sent else secrets.token_hex(8)
         said = Said(client_msg_id=key, text=f"话{key}")
         with suppress(DeskError):
-            seq = self.write(
-                send_message, self.id, said, customer=self.customer, reopen_window_ms=DAY_MS
-            ).seq
+            seq = self.write(send_message, self.id, said, customer=self.customer, reopen_window_ms=DAY_MS).seq
             assert self.sent.setdefault(key, seq) == seq
 
     @rule(hands_over=st.booleans())

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from walletdesk.domain.ownership import (
     OWNER_OF,
     TRANSITIONS,
@@ -18,7 +19,7 @@ from walletdesk.errors import IllegalTransition, NotOwner, StaleEpoch
 
 def test_every_state_has_one_owner_and_can_be_reached_and_left() -> None:
     assert set(OWNER_OF) == set(State)
-    assert {target for target in TRANSITIONS.values()} == set(State)
+    assert set(TRANSITIONS.values()) == set(State)
     assert {state for state, _ in TRANSITIONS} == set(State)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from walletdesk.domain.redaction import is_id_number, passes_luhn, redact
 
 CARD = "6222021234567890128"
@@ -41,7 +42,9 @@ def test_an_amount_after_the_card_stays() -> None:
     assert redacted.text == "[银行卡号已隐藏,尾号0128] 500元"
 
 
-@pytest.mark.parametrize("spelling", [ID_NUMBER, ID_NUMBER.lower(), "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ"])
+@pytest.mark.parametrize(
+    "spelling", [ID_NUMBER, ID_NUMBER.lower(), "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ"]
+)
 def test_id_numbers(spelling: str) -> None:
     assert redact(f"身份证{spelling}").kinds == ("id_number",)
 

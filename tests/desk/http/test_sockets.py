@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import websockets
+
 from tests.desk.conftest import Desk, UserClient
 
 

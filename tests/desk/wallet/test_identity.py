@@ -4,15 +4,14 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta, tzinfo
 
-import httpx
 import jwt
 import pytest
 import pytest_asyncio
 from cryptography.hazmat.primitives.asymmetric import rsa
-from walletdesk.errors import TokenExpired, Unauthenticated, Unavailable
-from walletdesk.wallet.http import HttpWalletIdentity
 
 from sandbox.testing import RunningSandbox, running_sandbox
+from walletdesk.errors import TokenExpired, Unauthenticated, Unavailable
+from walletdesk.wallet.http import HttpWalletIdentity
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +30,7 @@ async def identity(sandbox: RunningSandbox) -> AsyncIterator[HttpWalletIdentity]
 
 
 def login(sandbox: RunningSandbox, user_id: str = "u_1001") -> str:
-    answer = httpx.post(f"{sandbox.url}/sandbox/login", json={"user_id": user_id}, trust_env=False)
-    return str(answer.json()["token"])
+    return sandbox.login(user_id)
 
 
 async def test_a_real_token_names_its_user(identity: HttpWalletIdentity, sandbox: RunningSandbox) -> None:
@@ -46,12 +44,8 @@ async def test_rotation(identity: HttpWalletIdentity, sandbox: RunningSandbox, m
     monkeypatch.setattr("walletdesk.wallet.http.JWKS_MIN_REFRESH_S", 0.0)
     before = login(sandbox)
     assert await identity.verify(before)
-    rotated = httpx.post(
-        f"{sandbox.url}/sandbox/keys/rotate",
-        headers={"Authorization": f"Bearer {sandbox.service_token}"},
-        trust_env=False,
-    )
-    assert rotated.status_code < 300
+    status, _ = sandbox.request("POST", "/sandbox/keys/rotate")
+    assert status < 300
     after = login(sandbox)
     assert jwt.get_unverified_header(after)["kid"] != jwt.get_unverified_header(before)["kid"]
     assert await identity.verify(after)
