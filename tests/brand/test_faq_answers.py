@@ -11,7 +11,7 @@ import yaml
 from bot.brand import ROOT, Profile
 from bot.placeholders import PLACEHOLDER, names
 from bot.texts import load_texts
-from tests.brand.written import BRAND, Answer, read_answers, read_labels, read_profiles, render
+from tests.brand.written import BRAND, Answer, read_answers, read_labels, read_profiles, read_questions, render
 
 ANSWERS = read_answers()
 PROFILES = read_profiles()
@@ -38,6 +38,10 @@ ASKS_FOR_SECRET = re.compile(
 
 def test_every_retrieval_label_has_an_answer_and_every_answer_a_label() -> None:
     assert {answer.label for answer in ANSWERS} == {label for label in LABELS if "/" in label}
+
+
+def test_questions_and_answers_stand_side_by_side() -> None:
+    assert read_questions() == {answer.label for answer in ANSWERS}
 
 
 @every_answer

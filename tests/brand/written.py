@@ -43,6 +43,12 @@ def read_answers() -> list[Answer]:
     return [answer for file in sorted(FAQ.glob("*.yml")) for answer in _read(file)]
 
 
+def read_questions() -> set[str]:
+    """Labels that have training examples in the folder of the answers."""
+    data = [RasaYAMLReader().read(file) for file in sorted(FAQ.glob("*.yml"))]
+    return {message.get_full_intent() for one in data for message in one.intent_examples}
+
+
 def read_schema() -> Mapping[str, Any]:
     return json.loads(SCHEMA.read_text(encoding="utf-8"))
 
