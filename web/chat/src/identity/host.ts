@@ -4,6 +4,7 @@
 type Message = { type: `walletdesk:${string}`; [key: string]: unknown };
 
 const TOKEN_WITHIN_MS = 8_000;
+const ASK_EVERY_MS = 2_000;
 const host: Window = window.parent;
 
 /**
@@ -45,10 +46,13 @@ export function askHostForToken(
   return new Promise((resolve) => {
     const finish = (token?: string) => {
       clearTimeout(timer);
+      clearInterval(again);
       stop();
       resolve(token);
     };
     const timer = setTimeout(finish, TOKEN_WITHIN_MS);
+    // The app may begin to listen a moment after us.
+    const again = setInterval(() => tellHost({ type }), ASK_EVERY_MS);
     const stop = listenToHost("walletdesk:token", ({ token }) => {
       if (typeof token === "string" && token) finish(token);
     });
