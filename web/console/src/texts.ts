@@ -103,6 +103,7 @@ export const TEXTS = {
     turns: "转接前的对话",
     waitingSince: "开始等待",
     nothing: "无",
+    cardOnly: "〔卡片〕",
     userId: "用户号",
     phone: "手机",
     tier: "等级",

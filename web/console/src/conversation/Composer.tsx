@@ -44,41 +44,38 @@ export function Composer({ conversationId, silence, inputRef, onSend }: Props) {
   }
 
   return (
-    <footer className="composer">
-      {silence !== null && (
-        <p className="composer-silence" data-testid="silence">
-          {silence}
-        </p>
-      )}
-      <Input.TextArea
-        ref={inputRef as Ref<never>}
-        value={text}
-        disabled={silence !== null}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        variant="borderless"
-        placeholder={silence === null ? T.placeholder : ""}
-        aria-label={T.placeholder}
-        status={isTooLong ? "error" : ""}
-        onChange={(event) => change(event.target.value)}
-        onKeyDown={sendOnEnter}
-        data-testid="reply"
-      />
-      <div className="composer-foot">
-        <span className="composer-warn">{T.warn}</span>
-        {text.length >= SHOW_COUNT_FROM && (
-          <span className={`composer-count num${isTooLong ? " is-over" : ""}`}>
-            {text.length} / {LONGEST}
-          </span>
-        )}
-        <Button
-          type="primary"
-          icon={<SendOutlined />}
-          disabled={!canSend}
-          onClick={send}
-          data-testid="reply-send"
-        >
-          {T.send}
-        </Button>
+    <footer className={silence === null ? "composer" : "composer is-silent"}>
+      <div className="composer-box">
+        <Input.TextArea
+          ref={inputRef as Ref<never>}
+          value={text}
+          disabled={silence !== null}
+          autoSize={{ minRows: silence === null ? 2 : 1, maxRows: 8 }}
+          variant="borderless"
+          placeholder={silence ?? T.placeholder}
+          aria-label={T.placeholder}
+          status={isTooLong ? "error" : ""}
+          onChange={(event) => change(event.target.value)}
+          onKeyDown={sendOnEnter}
+          data-testid="reply"
+        />
+        <div className="composer-foot">
+          <span className="composer-warn">{T.warn}</span>
+          {text.length >= SHOW_COUNT_FROM && (
+            <span className={`composer-count num${isTooLong ? " is-over" : ""}`}>
+              {text.length} / {LONGEST}
+            </span>
+          )}
+          <Button
+            type="primary"
+            icon={<SendOutlined />}
+            disabled={!canSend}
+            onClick={send}
+            data-testid="reply-send"
+          >
+            {T.send}
+          </Button>
+        </div>
       </div>
     </footer>
   );

@@ -39,7 +39,6 @@ export function useOwnership(
       try {
         const changed = await repeat(() => api.changeOwner(move, id, summary.epoch, key));
         dispatch({ type: "owner_changed", change: changed });
-        dispatch({ type: "view_wanted", conversationId: id });
         message.success(DONE[move]);
         return true;
       } catch (error) {

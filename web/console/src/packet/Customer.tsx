@@ -13,7 +13,6 @@ export function Customer({ customer }: { customer: HandoffPacket["customer"] }) 
     [T.tier, translate(TIERS, customer.tier)],
     [T.account, translate(ACCOUNT_STATUSES, customer.account_status), isRestricted ? "is-bad" : "is-fine"],
     [T.channel, translate(CHANNELS, customer.channel)],
-    [T.userId, customer.user_id],
   ];
   return (
     <section className="part">
@@ -26,6 +25,11 @@ export function Customer({ customer }: { customer: HandoffPacket["customer"] }) 
           </span>
         ) : (
           <span className="who-badge">{TEXTS.inbox.visitor}</span>
+        )}
+        {customer.user_id && (
+          <span className="who-id num">
+            {T.userId} {customer.user_id}
+          </span>
         )}
       </p>
       {!isVerified && (

@@ -62,7 +62,7 @@ export function Packet({ packet }: { packet: HandoffPacket | null }) {
           {packet.last_turns.map((turn) => (
             <li key={turn.at + turn.role + turn.text} className={`is-${turn.role}`}>
               <b>{ROLES[turn.role]}</b>
-              <span title={turn.text}>{turn.text}</span>
+              <span title={turn.text}>{turn.text || T.cardOnly}</span>
             </li>
           ))}
         </ol>

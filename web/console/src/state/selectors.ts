@@ -46,14 +46,23 @@ export function selectUnreadTotal(state: ConsoleState): number {
   return selectMine(state).reduce((sum, summary) => sum + selectUnread(state, summary.conversation_id), 0);
 }
 
-/** Conversations whose log should be read now: the open one and our own, when missing or out of date. */
+/**
+ * Conversations whose log should be read now: the open one and our own, when missing or out of date. What has
+ * passed to the bot or a colleague is no longer ours to read; it stays as it was last seen.
+ */
 export function selectWanted(state: ConsoleState): string[] {
   const ids = new Set(selectMine(state).map((summary) => summary.conversation_id));
   if (state.selected !== null && state.conversations[state.selected]) ids.add(state.selected);
   return [...ids].filter((id) => {
     const thread = state.threads[id];
-    return thread === undefined || (thread.stale && thread.failure === null);
+    if (thread === undefined) return true;
+    return thread.stale && thread.failure === null && isReadable(state, id);
   });
+}
+
+function isReadable(state: ConsoleState, id: string): boolean {
+  const summary = state.conversations[id];
+  return summary !== undefined && (isWaiting(summary) || isMine(state, summary));
 }
 
 function rank(summary: ConversationSummary): number {
