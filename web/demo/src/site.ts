@@ -13,7 +13,7 @@ function renderUser({ user_id: id, display_name: name, story }: DemoUser): HTMLL
 loadUsers().then(
   (users) => list.replaceChildren(...users.map(renderUser)),
   () =>
-    list.replaceChildren(make("li", { className: "missing" }, "演示钱包没有启动,暂时不能以用户身份进入。")),
+    list.replaceChildren(make("li", { className: "missing" }, "演示钱包没有启动，暂时不能以用户身份进入。")),
 );
 
 for (const link of document.querySelectorAll<HTMLElement>("[data-open-chat]")) {

@@ -32,8 +32,8 @@ export type ApiRequest = {
 };
 
 const TIMEOUT_MS = 15_000;
-const UNREACHABLE = "连接不上客服系统,请检查网络后再试。";
-const NOT_UNDERSTOOD = "系统开了点小差,请稍后再试。";
+const UNREACHABLE = "连接不上客服系统，请检查网络后再试。";
+const NOT_UNDERSTOOD = "系统开了点小差，请稍后再试。";
 
 /** Raises ApiError. A 204 gives undefined. */
 export async function callApi<T>(path: string, request: ApiRequest = {}): Promise<T> {

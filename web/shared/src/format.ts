@@ -33,6 +33,12 @@ export function formatYuan(amount: string): string {
   return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + rest;
 }
 
+/** "-20000.00" → "−¥20,000.00" */
+export function formatMoney(amount: string): string {
+  const yuan = formatYuan(amount);
+  return yuan.startsWith("-") ? `−¥${yuan.slice(1)}` : `¥${yuan}`;
+}
+
 /** Seconds as 不到 1 分钟 / 约 4 分钟; null when nobody can say. */
 export function formatWait(seconds: number | null): string | null {
   if (seconds === null) return null;

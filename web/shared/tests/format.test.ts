@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMoment, formatWait, formatYuan } from "../src";
+import { formatMoment, formatMoney, formatWait, formatYuan } from "../src";
 
 describe("formatYuan", () => {
   it.each([
@@ -9,6 +9,13 @@ describe("formatYuan", () => {
     ["1234567.89", "1,234,567.89"],
     ["9007199254740993.10", "9,007,199,254,740,993.10"],
   ])("%s reads %s", (amount, shown) => expect(formatYuan(amount)).toBe(shown));
+});
+
+describe("formatMoney", () => {
+  it("puts the sign before the symbol", () => {
+    expect(formatMoney("500.00")).toBe("¥500.00");
+    expect(formatMoney("-20000.00")).toBe("−¥20,000.00");
+  });
 });
 
 describe("formatMoment", () => {

@@ -32,7 +32,7 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
           <QueueStrip state={state} />
           <MessageLog state={state} chat={chat} />
           <footer className="foot">
-            <QuickReplies state={state} onPick={chat.send} />
+            <QuickReplies state={state} place="foot" onPick={chat.send} />
             <Composer
               isReady={state.phase === "open"}
               alert={state.alert}

@@ -35,9 +35,9 @@ export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
           data-testid="chat-log"
           className="log-rows"
         >
-          {state.session && <Welcome brand={state.session.brand} />}
+          {state.session && <Welcome state={state} brand={state.session.brand} onPick={chat.send} />}
           {rows.map((row) => (
-            <LogRow key={row.key} row={row} chat={chat} />
+            <LogRow key={row.key} row={row} chat={chat} botName={state.session?.brand.assistant_name} />
           ))}
         </div>
         {state.typing && <TypingRow role={state.typing} />}
@@ -52,7 +52,7 @@ export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
   );
 }
 
-function LogRow({ row, chat }: { row: Row; chat: Chat }) {
+function LogRow({ row, chat, botName }: { row: Row; chat: Chat; botName?: string }) {
   switch (row.type) {
     case "time":
       return (
@@ -63,7 +63,7 @@ function LogRow({ row, chat }: { row: Row; chat: Chat }) {
     case "notice":
       return <Notice event={row.event} />;
     case "message":
-      return <MessageRow {...row} onPick={chat.send} />;
+      return <MessageRow {...row} botName={botName} onPick={chat.send} />;
     case "unsent":
       return <UnsentRow item={row.item} chat={chat} />;
   }

@@ -5,12 +5,12 @@ import { T } from "../texts";
 import { Face } from "./Face";
 import { ReplyButtons } from "./ReplyButtons";
 
-type MessageRowData = Extract<Row, { type: "message" }>;
-type Props = Pick<MessageRowData, "event" | "isFirst" | "hasLiveButtons"> & {
+type Props = Pick<Extract<Row, { type: "message" }>, "event" | "isFirst" | "hasLiveButtons"> & {
+  botName?: string;
   onPick: (body: OutboxBody) => void;
 };
 
-export function MessageRow({ event, isFirst, hasLiveButtons, onPick }: Props) {
+export function MessageRow({ event, isFirst, hasLiveButtons, botName, onPick }: Props) {
   const { role, name, agent_no: no } = event.sender;
   const card = readCard(event);
   const isUser = role === "user";
@@ -23,7 +23,7 @@ export function MessageRow({ event, isFirst, hasLiveButtons, onPick }: Props) {
       {!isUser && <Face who={role === "agent" ? "agent" : "bot"} name={name} />}
       <div className="row-body">
         <p className={isFirst && !isUser ? "row-name" : "wd-hidden"}>
-          {isUser ? T.you : (name ?? T.bot)}
+          {isUser ? T.you : role === "bot" ? (botName ?? T.bot) : name}
           {no && <span>{T.agentNo(no)}</span>}
         </p>
         {event.text && <Bubble>{event.text}</Bubble>}

@@ -31,7 +31,7 @@ export function buildPanel({ brand, color }: { brand?: string; color?: string })
   let isOpen = false;
   function draw(): void {
     launcher.setAttribute("aria-expanded", String(isOpen));
-    launcher.setAttribute("aria-label", unread ? `${label},${unread} 条未读消息` : label);
+    launcher.setAttribute("aria-label", unread ? `${label}，${unread} 条未读消息` : label);
     icon.innerHTML = isOpen ? CROSS : MARK;
     badge.textContent = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread);
     badge.hidden = unread === 0;

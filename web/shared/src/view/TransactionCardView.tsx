@@ -1,4 +1,4 @@
-import { formatDateTime, formatYuan } from "../format";
+import { formatDateTime, formatMoney } from "../format";
 import type { TransactionCard as Card } from "../types";
 import { StatusTrack } from "./StatusTrack";
 import { VIEW_TEXTS as T } from "./texts";
@@ -11,10 +11,7 @@ export function TransactionCardView({ card }: { card: Card }) {
         <span className="wd-card-kind">{card.kind_text}</span>
         <span className={`wd-pill is-${toneOf(card.status)}`}>{card.status_text}</span>
       </header>
-      <p className="wd-card-amount">
-        <span className="wd-card-yuan">{T.yuan}</span>
-        {formatYuan(card.amount)}
-      </p>
+      <p className="wd-card-amount">{formatMoney(card.amount)}</p>
       <StatusTrack steps={card.track} />
       <dl className="wd-card-facts">
         {listFacts(card).map(([name, value]) => (
@@ -34,7 +31,7 @@ function listFacts(card: Card): [string, string][] {
     [T.expectedAt, card.expected_at && T.expectedBefore(formatDateTime(card.expected_at))],
     [T.counterparty, card.counterparty],
     [T.account, account],
-    [T.fee, card.fee && `${T.yuan}${formatYuan(card.fee)}`],
+    [T.fee, card.fee && formatMoney(card.fee)],
     [T.createdAt, formatDateTime(card.created_at)],
     [T.order, card.order_no],
   ];

@@ -1,4 +1,4 @@
-import { formatDateTime, formatYuan } from "../format";
+import { formatDateTime, formatMoney } from "../format";
 import type { TransactionListCard as Card, TransactionListItem } from "../types";
 import { VIEW_TEXTS as T } from "./texts";
 import { toneOf } from "./tone";
@@ -26,10 +26,7 @@ function Line({ item }: { item: TransactionListItem }) {
         {item.kind_text}
         {item.counterparty && <small>{item.counterparty}</small>}
       </span>
-      <span className="wd-list-amount">
-        {T.yuan}
-        {formatYuan(item.amount)}
-      </span>
+      <span className="wd-list-amount">{formatMoney(item.amount)}</span>
       <time dateTime={item.created_at}>{formatDateTime(item.created_at)}</time>
       <span className={`wd-list-status is-${toneOf(item.status)}`}>{item.status_text}</span>
     </li>

@@ -1,16 +1,15 @@
 import type { TrackStep } from "../types";
 
 const stepState: Record<TrackStep["state"], string> = {
-  done: "(已完成)",
-  current: "(进行中)",
-  todo: "(未开始)",
-  failed: "(未成功)",
+  done: "（已完成）",
+  current: "（进行中）",
+  todo: "（未开始）",
+  failed: "（未成功）",
 };
 
 export const VIEW_TEXTS = {
   track: "处理进度",
   stepState,
-  yuan: "¥",
   order: "订单号",
   fee: "手续费",
   counterparty: "对方",

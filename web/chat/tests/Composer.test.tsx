@@ -1,0 +1,96 @@
+import { render } from "preact/compat";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Composer } from "../src/components/Composer";
+
+const onSend = vi.fn();
+let root: HTMLElement;
+const field = () => root.querySelector("textarea") as HTMLTextAreaElement;
+const button = () => root.querySelector("[data-testid=send]") as HTMLButtonElement;
+
+function type(text: string): void {
+  act(() => {
+    field().value = text;
+    field().dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+function compose(type: "compositionstart" | "compositionend"): void {
+  act(() => {
+    field().dispatchEvent(new Event(type, { bubbles: true }));
+  });
+}
+function press(init: KeyboardEventInit & { keyCode?: number }): void {
+  act(() => {
+    const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init });
+    if (init.keyCode !== undefined) Object.defineProperty(event, "keyCode", { value: init.keyCode });
+    field().dispatchEvent(event);
+  });
+}
+
+beforeEach(() => {
+  onSend.mockClear();
+  root = document.createElement("div");
+  document.body.append(root);
+  act(() => {
+    render(<Composer isReady alert={null} onSend={onSend} onDismissAlert={() => {}} />, root);
+  });
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+describe("composer", () => {
+  it("sends by Enter, without the spaces around, and is empty again", () => {
+    type("  充值没到账 ");
+    press({ key: "Enter" });
+    expect(onSend).toHaveBeenCalledExactlyOnceWith("充值没到账");
+    expect(field().value).toBe("");
+  });
+
+  it("breaks the line by Shift+Enter", () => {
+    type("第一行");
+    press({ key: "Enter", shiftKey: true });
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it("leaves Enter to the input method while a word is being chosen", () => {
+    type("chongzhi");
+    press({ key: "Enter", isComposing: true });
+    press({ key: "Enter", keyCode: 229 });
+    compose("compositionstart");
+    press({ key: "Enter" });
+    expect(onSend).not.toHaveBeenCalled();
+    compose("compositionend");
+    press({ key: "Enter" });
+    expect(onSend).toHaveBeenCalledOnce();
+  });
+
+  it("does not send what is empty", () => {
+    type("   \n ");
+    press({ key: "Enter" });
+    expect(button().disabled).toBe(true);
+    expect(onSend).not.toHaveBeenCalled();
+  });
+
+  it("counts near the limit and refuses beyond it, keeping the text", () => {
+    type("好".repeat(1999));
+    expect(root.textContent).toContain("1999/2000");
+    type("好".repeat(2001));
+    press({ key: "Enter" });
+    expect(onSend).not.toHaveBeenCalled();
+    expect(root.textContent).toContain("2001/2000");
+    expect(field().value).toHaveLength(2001);
+  });
+
+  it("counts an emoji as one", () => {
+    type("😀".repeat(2000));
+    press({ key: "Enter" });
+    expect(onSend).toHaveBeenCalledOnce();
+  });
+
+  it("warns of passwords next to the field", () => {
+    const hint = root.querySelector(`#${field().getAttribute("aria-describedby")}`);
+    expect(hint?.textContent).toContain("请勿输入密码、验证码");
+  });
+});
