@@ -21,7 +21,7 @@ DEFAULT_PORT = 5055
 
 def build_app(token: str) -> Sanic:
     """Rasa's action server with a lock on the door and without the tracker in its error bodies."""
-    app = create_app("actions", cors_origins="")
+    app = create_app("actions.catalogue", cors_origins="")
     expected = f"Bearer {token}".encode()
 
     @app.middleware("request")

@@ -1,9 +1,10 @@
-"""What every skill about the user's own money shares: login first, then find the transaction meant, then show it."""
+"""What skills about the user's own money share: login first, then find the transaction, then show it."""
 
 from __future__ import annotations
 
 import json
 from abc import abstractmethod
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Dict, List, Optional, Sequence, Union
 
@@ -24,6 +25,17 @@ LOOK_BACK = timedelta(days=30)
 HUMAN = "human_handoff"
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Among which transactions to look, for which label, and what to say if there is none."""
+
+    label: str
+    kinds: Sequence[str]
+    direction: Optional[str] = None
+    nothing: str = "none.at_all"
+    guess: bool = True
+
+
 class AccountSkill(Skill):
     """A skill that sees one user's account; without a verified user the wallet is not asked at all."""
 
@@ -37,9 +49,7 @@ class AccountSkill(Skill):
         """The answer to this verified user."""
 
 
-async def load_recent(
-    wallet: Wallet, user_id: str, turn: Turn, *, kinds: Sequence[str] = ()
-) -> List[Transaction]:
+async def load_recent(wallet: Wallet, user_id: str, turn: Turn, *, kinds: Sequence[str] = ()) -> List[Transaction]:
     """Newest first; as far back as the user's words reach."""
     return await wallet.list_transactions(user_id, kinds=kinds, since=look_back(turn.clues, now=turn.now))
 
@@ -49,23 +59,19 @@ def look_back(clues: Clues, *, now: datetime) -> datetime:
     return min(clues.since, usual) if clues.since else usual
 
 
-async def find(
-    turn: Turn, wallet: Wallet, user_id: str, *, kinds: Sequence[str], label: str, nothing: str = "none.at_all",
-    direction: Optional[str] = None, guess: bool = True,
-) -> Union[Transaction, Answer]:  # fmt: skip
-    """The transaction that is meant, or what to say because it is not clear. `label` is what a choice leads to."""
+async def find(turn: Turn, wallet: Wallet, user_id: str, *, wanted: Wanted) -> Union[Transaction, Answer]:
+    """The transaction that is meant, or what to say because it is not clear."""
     if turn.clues.order_no:
         return await _find_by_order_no(turn, wallet, user_id, turn.clues.order_no)
-    recent = await load_recent(wallet, user_id, turn, kinds=kinds)
-    recent = [one for one in recent if direction in (None, one.direction)]
-    picked = pick(recent, turn.clues, guess=guess)
+    recent = await load_recent(wallet, user_id, turn, kinds=wanted.kinds)
+    picked = pick([one for one in recent if wanted.direction in (None, one.direction)], turn.clues, guess=wanted.guess)
     if isinstance(picked, One):
         return picked.transaction
     if isinstance(picked, Several):
-        return offer(picked.transactions, "choose", turn=turn, label=label)
+        return offer(picked.transactions, "choose", turn=turn, label=wanted.label)
     if picked.nearest:
-        return offer(picked.nearest, "none.with_nearest", turn=turn, label=label)
-    return Answer([Say(nothing, nothing_values(turn, kinds))], slots={"topic": label})
+        return offer(picked.nearest, "none.with_nearest", turn=turn, label=wanted.label)
+    return Answer([Say(wanted.nothing, nothing_values(turn, wanted.kinds))], slots={"topic": wanted.label})
 
 
 def offer(transactions: Sequence[Transaction], text: str, *, turn: Turn, label: str) -> Answer:
@@ -82,7 +88,8 @@ def choice(transaction: Transaction, *, turn: Turn, label: str) -> Button:
 
 def show(transaction: Transaction, *, turn: Turn, label: str, text: Optional[str] = None) -> Answer:
     """State, reason, time and next step, with the card. An overdue one is offered to a human at once."""
-    says = [Say(text or state_text(transaction), transaction_values(transaction, now=turn.now), card=render_card(transaction))]
+    values = transaction_values(transaction, now=turn.now)
+    says = [Say(text or state_text(transaction), values, card=render_card(transaction))]
     if is_overdue(transaction, now=turn.now):
         says.append(Say("overdue", offer=HUMAN))
     return Answer(says, slots={"topic": label, "order_no": transaction.order_no})
@@ -100,9 +107,7 @@ def nothing_values(turn: Turn, kinds: Sequence[str]) -> Dict[str, str]:
     return {"wanted": render_clues(turn.clues), "kind": kind}
 
 
-async def _find_by_order_no(
-    turn: Turn, wallet: Wallet, user_id: str, order_no: str
-) -> Union[Transaction, Answer]:
+async def _find_by_order_no(turn: Turn, wallet: Wallet, user_id: str, order_no: str) -> Union[Transaction, Answer]:
     try:
         return await wallet.get_transaction(user_id, order_no)
     except NotFound:

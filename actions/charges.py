@@ -28,7 +28,8 @@ class DuplicateCharge(AccountSkill):
         repeated = [one for one in find_repeated(recent) if any(matches(charge, turn.clues) for charge in one.charges)]
         if not repeated:
             return Answer(
-                [Say("duplicate.none_found", {"wanted": render_clues(turn.clues)})], slots={"topic": turn.label}
+                [Say("duplicate.none_found", {"wanted": render_clues(turn.clues)})],
+                slots={"topic": turn.label},
             )
         refunds = [one for one in recent if one.type == "refund"]
         waiting = [one for one in repeated if refund_of(one, refunds) is None]
@@ -46,7 +47,11 @@ def _waiting(repeated: Repeated, turn: Turn) -> Answer:
 def _refunded(repeated: Repeated, refunds: List[Transaction], turn: Turn) -> Answer:
     refund = refund_of(repeated, refunds)
     assert refund is not None
-    values = {**_values(repeated, turn), "refund_status": texts.STATUSES[refund.status], "eta": _eta(refund, turn)}
+    values = {
+        **_values(repeated, turn),
+        "refund_status": texts.STATUSES[refund.status],
+        "eta": _eta(refund, turn),
+    }
     say = Say("duplicate.refunded", values, card=render_card(refund))
     return Answer([say], slots={"topic": "duplicate_charge", "order_no": refund.order_no})
 

@@ -14,7 +14,9 @@ from actions.services import Services
 from actions.turn import Turn
 
 OFFERED = 3
-NOT_WORTH_OFFERING = frozenset({"inform", "affirm", "deny", "out_of_scope", "bot_misunderstood", "greet", "thank", FALLBACK})
+NOT_WORTH_OFFERING = frozenset(
+    {"inform", "affirm", "deny", "out_of_scope", "bot_misunderstood", "greet", "thank", FALLBACK}
+)
 
 
 class Clarify(Skill):

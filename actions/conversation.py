@@ -1,4 +1,4 @@
-"""Short answers that mean something only together with what was said before: yes, no, still not, here is the number."""
+"""What means something only together with what was said before: yes, no, still not, here is the number."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Dict, Iterable, List, Optional, Sequence, Tuple
 from actions.wallet.models import Transaction
 
 WINDOW = timedelta(minutes=10)
-"""Nobody buys the same thing for the same price twice within minutes without noticing; later is another purchase."""
+"""Longer apart, the same price at the same merchant is another purchase."""
 
 
 @dataclass(frozen=True)

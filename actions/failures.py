@@ -1,13 +1,13 @@
-"""payment_failed: something was refused. The newest failed transaction says why; without one, the usual causes."""
+"""payment_failed: the newest failed transaction says why; without one, the usual causes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Text
 
-from actions.account import AccountSkill, find, load_recent, nothing_values, show
+from actions.account import AccountSkill, Wanted, find, load_recent, nothing_values, show
 from actions.answer import Answer, Say
-from actions.picking import Nothing, One, pick
+from actions.picking import One, pick
 from actions.services import Services
 from actions.turn import Turn
 
@@ -22,12 +22,10 @@ class PaymentFailed(AccountSkill):
 
     async def answer_user(self, turn: Turn, services: Services, user_id: str) -> Answer:
         if turn.clues.order_no:
-            found = await find(turn, services.wallet, user_id, kinds=KINDS, label=LABEL)
+            found = await find(turn, services.wallet, user_id, wanted=Wanted(LABEL, KINDS))
             return found if isinstance(found, Answer) else show(found, turn=turn, label=LABEL)
-        failed = [
-            one for one in await load_recent(services.wallet, user_id, turn, kinds=KINDS) if one.status in FAILED
-        ]
+        failed = [one for one in await load_recent(services.wallet, user_id, turn, kinds=KINDS) if one.status in FAILED]
         picked = pick(failed, replace(turn.clues, newest=True))
-        if isinstance(picked, Nothing) or not isinstance(picked, One):
-            return Answer([Say("payment_failed.none_found", nothing_values(turn, KINDS))], slots={"topic": LABEL})
-        return show(picked.transaction, turn=turn, label=LABEL)
+        if isinstance(picked, One):
+            return show(picked.transaction, turn=turn, label=LABEL)
+        return Answer([Say("payment_failed.none_found", nothing_values(turn, KINDS))], slots={"topic": LABEL})

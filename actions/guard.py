@@ -22,15 +22,13 @@ DEADLINE_S = 8.0
 
 
 class Skill(Action, ABC):
-    """An action of ours. Rasa's action server would put the whole tracker into its error body; here none leaves."""
+    """An action of ours. Rasa's action server would put the tracker into its error body; here no error leaves."""
 
     @abstractmethod
     async def answer(self, turn: Turn, services: Services) -> Answer:
         """The answer to this turn; may raise."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]
-    ) -> List[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[EventType]:
         return send(await self._guarded(tracker), dispatcher)
 
     async def _guarded(self, tracker: Tracker) -> Answer:

@@ -32,7 +32,8 @@ def render_effect(turn: Turn, matter: Matter, *, label: str, cards: Sequence[Map
         "skill": _skill(matter, about),
         "summary": _summary(turn, about, cards),
         "intents": [
-            {"label": one.label, "confidence": min(1.0, max(0.0, one.confidence))} for one in turn.history[-KEPT_INTENTS:]
+            {"label": one.label, "confidence": min(1.0, max(0.0, one.confidence))}
+            for one in turn.history[-KEPT_INTENTS:]
         ],
         "slots": dict(turn.slots),
         "transactions": list(cards),

@@ -35,7 +35,7 @@ Picked = Union[One, Several, Nothing]
 
 
 def pick(found: Sequence[Transaction], clues: Clues, *, guess: bool = True) -> Picked:
-    """`found` is newest first. Without clues an open transaction is meant; if none is open, the newest if `guess`."""
+    """`found` is newest first. Without clues the open one is meant; if none is open, the newest if `guess`."""
     matching = [one for one in found if matches(one, clues)]
     if not matching:
         return Nothing(list(found[:MOST_OFFERED]))

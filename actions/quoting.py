@@ -1,4 +1,4 @@
-"""What something costs, by the brand's fee table (contracts/brand.schema.json, `service` and `way`). Pure, Decimal only."""
+"""What something costs, by the brand's fee table (contracts/brand.schema.json). Pure, Decimal only."""
 
 from __future__ import annotations
 

@@ -23,7 +23,10 @@ class Services:
     desk: Desk
 
 
-REQUIRED = ("WALLETDESK_WALLET_URL", "WALLETDESK_WALLET_TOKEN", "WALLETDESK_DESK_URL", "WALLETDESK_BOT_TOKEN")
+REQUIRED = (
+    "WALLETDESK_WALLET_URL", "WALLETDESK_WALLET_TOKEN", "WALLETDESK_DESK_URL", "WALLETDESK_INTERNAL_TOKEN",
+    "WALLETDESK_BOT_TOKEN",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -35,5 +38,5 @@ def services() -> Services:
     load_profiles()
     return Services(
         wallet=HttpWallet(url=os.environ["WALLETDESK_WALLET_URL"], token=os.environ["WALLETDESK_WALLET_TOKEN"]),
-        desk=HttpDesk(url=os.environ["WALLETDESK_DESK_URL"], token=os.environ["WALLETDESK_BOT_TOKEN"]),
+        desk=HttpDesk(url=os.environ["WALLETDESK_DESK_URL"], token=os.environ["WALLETDESK_INTERNAL_TOKEN"]),
     )

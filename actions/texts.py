@@ -65,7 +65,7 @@ CHANNELS = {
 
 TODAY, YESTERDAY, TOMORROW = "今天", "昨天", "明天"
 DATE = "{0.month}月{0.day}日"
-CLOCK = "{0.hour:02d}：{0.minute:02d}"
+CLOCK = "{0.hour:02d}:{0.minute:02d}"
 NOTHING_SAID = "最近 30 天"
 SEPARATOR = "、"
 MONEY = "{0} 元"
@@ -77,7 +77,18 @@ CHOICE = "{when} {what} {amount} 元 · {status}"
 NONE_OF_THEM = "都不是，转人工"
 RECENT_CHARGES, RECENT = "最近 30 天的扣款", "最近的交易"
 
-NEWEST_WORDS = ("最近那笔", "最近一笔", "最近的一笔", "最新那笔", "最新一笔", "最后一笔", "最后那笔", "上一笔", "刚才那笔", "刚刚那笔")
+NEWEST_WORDS = (
+    "最近那笔",
+    "最近一笔",
+    "最近的一笔",
+    "最新那笔",
+    "最新一笔",
+    "最后一笔",
+    "最后那笔",
+    "上一笔",
+    "刚才那笔",
+    "刚刚那笔",
+)
 # In this order: 提现到银行卡 is a withdrawal, although a transfer may go to a bank card too.
 FEE_WORDS = (
     ("overseas", ("境外", "国外", "海外", "外币", "出境", "美元", "日元", "港币", "欧元")),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Optional, Sequence, Text
+from abc import abstractmethod
+from typing import Text
 
-from actions.account import AccountSkill, find, show
+from actions.account import AccountSkill, Wanted, find, show
 from actions.answer import Answer
 from actions.services import Services
 from actions.turn import Turn
@@ -14,56 +15,55 @@ NEVER_ARRIVED = frozenset({"closed", "failed_refunded", "failed_refunding"})
 
 
 class LookUp(AccountSkill):
-    """Find the transaction meant, show where it stands. Subclasses say among which and what if there is none."""
+    """Find the transaction meant, show where it stands."""
 
-    label = ""
-    kinds: Sequence[str] = ()
-    direction: Optional[str] = None
-    nothing = "none.at_all"
-    guess = True
+    @property
+    @abstractmethod
+    def wanted(self) -> Wanted:
+        """Among which to look, and what to say if there is none."""
 
     def name(self) -> Text:
-        return f"action_{self.label}"
+        return f"action_{self.wanted.label}"
 
     async def answer_user(self, turn: Turn, services: Services, user_id: str) -> Answer:
-        found = await find(
-            turn, services.wallet, user_id, kinds=self.kinds, label=self.label, nothing=self.nothing,
-            direction=self.direction, guess=self.guess,
-        )  # fmt: skip
-        return found if isinstance(found, Answer) else show(found, turn=turn, label=self.label)
+        found = await find(turn, services.wallet, user_id, wanted=self.wanted)
+        return found if isinstance(found, Answer) else show(found, turn=turn, label=self.wanted.label)
 
 
 class TopupNotReceived(LookUp):
-    label, kinds = "topup_not_received", ("topup",)
+    wanted = Wanted("topup_not_received", ("topup",))
 
 
 class WithdrawalNotReceived(LookUp):
-    label, kinds = "withdrawal_not_received", ("withdrawal",)
+    wanted = Wanted("withdrawal_not_received", ("withdrawal",))
 
 
 class TransferNotReceived(LookUp):
-    label, kinds, direction = "transfer_not_received", ("transfer",), "out"
+    wanted = Wanted("transfer_not_received", ("transfer",), direction="out")
 
 
 class RefundStatus(LookUp):
-    label, kinds, nothing = "refund_status", ("refund",), "refund.none_found"
+    wanted = Wanted("refund_status", ("refund",), nothing="refund.none_found")
 
 
 class TransactionStatus(LookUp):
-    label, kinds, guess = "transaction_status", ALL_KINDS, False
+    wanted = Wanted("transaction_status", ALL_KINDS, guess=False)
 
 
 class TransferWrongAccount(LookUp):
     """How to get it back depends on whether the money is still on its way."""
 
-    label, kinds, direction, nothing = "transfer_wrong_account", ("transfer",), "out", "transfer_wrong.none_found"
+    wanted = Wanted(
+        "transfer_wrong_account",
+        ("transfer",),
+        direction="out",
+        nothing="transfer_wrong.none_found",
+        guess=False,
+    )
 
     async def answer_user(self, turn: Turn, services: Services, user_id: str) -> Answer:
-        found = await find(
-            turn, services.wallet, user_id, kinds=self.kinds, label=self.label, nothing=self.nothing,
-            direction=self.direction,
-        )  # fmt: skip
+        found = await find(turn, services.wallet, user_id, wanted=self.wanted)
         if isinstance(found, Answer):
             return found
         case = "sent" if found.status == "success" else "back" if found.status in NEVER_ARRIVED else "on_its_way"
-        return show(found, turn=turn, label=self.label, text=f"transfer_wrong.{case}")
+        return show(found, turn=turn, label=self.wanted.label, text=f"transfer_wrong.{case}")

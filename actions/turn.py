@@ -71,4 +71,8 @@ def _metadata(events: List[Mapping[str, Any]]) -> Mapping[str, Any]:
 
 def _now(metadata: Mapping[str, Any]) -> datetime:
     given = metadata.get("now")
-    return datetime.fromisoformat(str(given).replace("Z", "+00:00")).astimezone(SHANGHAI) if given else datetime.now(SHANGHAI)
+    return (
+        datetime.fromisoformat(str(given).replace("Z", "+00:00")).astimezone(SHANGHAI)
+        if given
+        else datetime.now(SHANGHAI)
+    )

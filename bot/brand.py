@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Mapping
 
@@ -61,7 +61,7 @@ def load_profile(file: Path, *, schema: Mapping[str, Any]) -> Profile:
     return Profile(file.stem, facts)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_profiles(folder: Path = BRANDS, schema_file: Path = SCHEMA) -> Mapping[str, Profile]:
     """All profiles by id."""
     schema = json.loads(schema_file.read_text(encoding="utf-8"))

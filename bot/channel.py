@@ -1,4 +1,4 @@
-"""The private door between the desk and Rasa: one turn in, one reply out (contracts/bot_reply.schema.json)."""
+"""The private door between desk and Rasa: one turn in, one reply out (contracts/bot_reply.schema.json)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class DeskChannel(InputChannel):
         return CHANNEL
 
     @classmethod
-    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> "DeskChannel":
+    def from_credentials(cls, credentials: Optional[Dict[Text, Any]]) -> DeskChannel:
         token = str((credentials or {}).get("token") or "")
         if len(token) < SHORTEST_TOKEN:
             raise RasaException(f"WALLETDESK_BOT_TOKEN must be set to at least {SHORTEST_TOKEN} characters.")
@@ -106,6 +106,4 @@ def _error(status: int, code: str, message: str) -> HTTPResponse:
 
 
 def _json(body: Dict[Text, Any], *, status: int = 200) -> HTTPResponse:
-    return response.raw(
-        json.dumps(body, ensure_ascii=False).encode(), status=status, content_type="application/json"
-    )
+    return response.raw(json.dumps(body, ensure_ascii=False).encode(), status=status, content_type="application/json")

@@ -1,11 +1,12 @@
-"""Rasa's `nlg: type`: responses of the domain and of data/texts, filled with the brand's facts at delivery."""
+"""Rasa's `nlg: type`: responses of the domain and data/texts, filled with the brand's facts at delivery."""
 
 from __future__ import annotations
 
 import zlib
 from typing import Any, Dict, List, Mapping, Optional, Text
 
-from rasa.core.nlg.generator import NaturalLanguageGenerator, ResponseVariationFilter
+from rasa.core.nlg.generator import ResponseVariationFilter
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -19,11 +20,21 @@ VALUES = "values"
 """The one keyword under which an action passes values for a response's placeholders."""
 
 
-class BrandNLG(NaturalLanguageGenerator):
-    """Checks every brand fact of every response at start, for all profiles."""
+class BrandNLG(TemplatedNaturalLanguageGenerator):
+    """Checks every brand fact of every response, for all profiles, before the first is delivered."""
 
-    def __init__(self, endpoint_config: Optional[EndpointConfig], domain: Domain) -> None:
-        self._responses: Dict[Text, List[Dict[Text, Any]]] = {**domain.responses, **load_texts()}
+    def __init__(self, endpoint_config: Optional[EndpointConfig], domain: Optional[Domain]) -> None:
+        self._texts = load_texts()
+        super().__init__(domain.responses if domain else {})
+
+    @property
+    def responses(self) -> Dict[Text, List[Dict[Text, Any]]]:
+        return self._responses
+
+    @responses.setter
+    def responses(self, of_the_domain: Dict[Text, List[Dict[Text, Any]]]) -> None:
+        """Rasa builds the generator before it has a model and hands the domain's responses over here."""
+        self._responses = {**of_the_domain, **self._texts}
         self._variations = ResponseVariationFilter(self._responses)
         check_facts(self._responses, load_profiles())
 
@@ -40,7 +51,9 @@ class BrandNLG(NaturalLanguageGenerator):
         profile = profile_for((message.metadata or {}).get("brand") if message else None)
         values = {**slots, **(kwargs.get(VALUES) or {})}
         return {
-            key: fill(part, lambda name: _value(name, values, profile)) for key, part in chosen.items() if key != "condition"
+            key: fill(part, lambda name: _value(name, values, profile))
+            for key, part in chosen.items()
+            if key != "condition"
         }
 
 

@@ -1,4 +1,4 @@
-"""From a button's payload to what an NLU parse would have said: `/faq_fee/topup`, `/transaction_status{"order_no":"…"}`."""
+"""From a button's payload (`/faq_fee/topup`, `/inform{"amount":"5.00"}`) to what an NLU parse would say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from rasa.shared.core.constants import USER_INTENT_BACK, USER_INTENT_RESTART, US
 from bot.nlu.ranking import RETRIEVAL_MARK, Ranked, base, response_selector
 
 _PAYLOAD = re.compile(r"/(?P<label>[a-z_]+(?:/[a-z_]+)?)(?P<entities>\{.*\})?", re.DOTALL)
-_COMMANDS = {USER_INTENT_RESTART, USER_INTENT_BACK, USER_INTENT_SESSION_START, DEFAULT_NLU_FALLBACK_INTENT_NAME}
+_COMMANDS = {
+    USER_INTENT_RESTART,
+    USER_INTENT_BACK,
+    USER_INTENT_SESSION_START,
+    DEFAULT_NLU_FALLBACK_INTENT_NAME,
+}
 CLICKED = 1.0
 """A click leaves no doubt."""
 
@@ -27,7 +32,7 @@ def parse_payload(
     """Rasa's parse data. Rasa's own commands (/restart and the like) are no labels of ours."""
     match = _PAYLOAD.fullmatch(payload)
     if match is None:
-        raise InvalidPayload("A payload reads /label or /label{\"entity\": \"value\"}.")
+        raise InvalidPayload('A payload reads /label or /label{"entity": "value"}.')
     label = match["label"]
     if base(label) not in intents or base(label) in _COMMANDS:
         raise InvalidPayload(f"There is no label '{label}'.")

@@ -1,7 +1,7 @@
 """Filling `{name}` and `{brand.path}` into a response. Pure.
 
-Not str.format: a payload such as /transaction_status{"order_no":"{order_no}"} holds braces of its own, and a value
-(a merchant's name, say) must never be read as a placeholder.
+Not str.format: a payload such as /transaction_status{"order_no":"{order_no}"} holds braces of its own, and
+a value (a merchant's name, say) must never be read as a placeholder.
 """
 
 from __future__ import annotations

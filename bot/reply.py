@@ -1,4 +1,4 @@
-"""The reply of one turn, read from the tracker: the first answer and every repeat are the same by construction. Pure."""
+"""The reply of one turn, read from the tracker, so that first answer and repeat are the same. Pure."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ HARMLESS_SLASH = "／"
 def as_plain_text(text: str) -> str:
     """`text` such that Rasa cannot take it for a command, character for character as long as before.
 
-    Rasa strips a message and reads /intent{entities} if a slash is left in front. A full-width slash reads the same
-    to our pipeline and is no command to Rasa.
+    Rasa strips a message and reads /intent{entities} if a slash is left in front. A full-width slash reads
+    the same to our pipeline and is no command to Rasa.
     """
     return _LEADING_SLASH.sub(lambda match: match[0][:-1] + HARMLESS_SLASH, text)
 

@@ -1,4 +1,4 @@
-"""The real desk's internal API, over HTTP with the service token."""
+"""The real desk's internal API, over HTTP with its internal service token."""
 
 from __future__ import annotations
 
