@@ -54,6 +54,7 @@ export const T = {
   options: "可选回复",
 
   opening: "正在连接客服",
+  notConnected: "未连接",
   unreachable: "暂时连接不上客服",
   unreachableHint: "请检查网络后再试；您也可以稍后回来，对话会一直保留。",
   noToken: "没有拿到登录信息",

@@ -43,6 +43,7 @@ export function openFeed<F extends { type: string }>(options: FeedOptions<F>): F
   let cursor = options.since;
   let failures = 0;
   let isStopped = false;
+  let isWaiting = false;
   let network: "unproven" | "proven" = "unproven";
   let hiddenSince: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,6 +51,7 @@ export function openFeed<F extends { type: string }>(options: FeedOptions<F>): F
   let end = () => {};
 
   const report = (status: FeedStatus) => {
+    isWaiting = status === "waiting";
     if (!isStopped || status === "stopped") options.onStatus(status);
   };
 
@@ -170,6 +172,8 @@ export function openFeed<F extends { type: string }>(options: FeedOptions<F>): F
 
   function expect(expected: number): void {
     clearTimeout(watch);
+    // A request got through: no need to sit out the pause between two tries.
+    if (isWaiting) return reconnect();
     watch = setTimeout(() => cursor < expected && reconnect(), EXPECTED_WITHIN_MS);
   }
 

@@ -134,6 +134,14 @@ describe("feed", () => {
     expect(FakeSocket.all).toHaveLength(1);
   });
 
+  it("does not sit out its pause once a request got through", () => {
+    setUp();
+    FakeSocket.last.push(ready(1));
+    FakeSocket.last.onclose?.();
+    feed.expect(2);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
   it("comes back at once when the network does", () => {
     setUp();
     FakeSocket.last.onclose?.();

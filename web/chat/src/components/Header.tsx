@@ -17,8 +17,12 @@ export function Header({ state, chat, onClose }: Props) {
       <Face who={state.owner === "agent" ? "agent" : "bot"} name={agent?.name} />
       <div className="head-who">
         <h1>{state.session?.brand.name ?? T.service}</h1>
-        <p data-testid="badge" className={`badge is-${state.owner}`} role="status">
-          {state.phase === "open" ? describe(state, agent) : T.opening}
+        <p
+          data-testid="badge"
+          className={`badge is-${state.phase === "open" ? state.owner : "none"}`}
+          role="status"
+        >
+          {describe(state, agent)}
         </p>
       </div>
       {state.phase === "open" && <HandoffButton state={state} chat={chat} />}
@@ -32,6 +36,7 @@ export function Header({ state, chat, onClose }: Props) {
 }
 
 function describe(state: ChatState, agent: Sender | undefined): string {
+  if (state.phase !== "open") return state.phase === "failed" ? T.notConnected : T.opening;
   switch (state.owner) {
     case "agent":
       return agent?.agent_no ? `${T.agent} · ${T.agentNo(agent.agent_no)}` : T.agent;

@@ -70,7 +70,12 @@ export function reduce(state: ChatState, action: Action): ChatState {
     case "frame":
       return reduceFrame(state, action.frame);
     case "connection":
-      return { ...state, connection: action.status };
+      // Who is cut off cannot know whether anybody still types.
+      return {
+        ...state,
+        connection: action.status,
+        typing: action.status === "waiting" ? null : state.typing,
+      };
     case "outbox":
       return { ...state, outbox: action.items };
     case "typing_over":
