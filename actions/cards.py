@@ -59,7 +59,7 @@ def _track(transaction: Transaction) -> List[Dict[str, Any]]:
     """Submitted, on its way, arrived; the time of the latest change stands at the last step reached."""
     names = texts.TRACKS[transaction.type]
     steps: List[Dict[str, Any]] = [{"label": names[0], "state": "done", "at": _iso(transaction.created_at)}]
-    for own, (label, state) in zip(names[1:], _STEPS[transaction.status]):
+    for own, (label, state) in zip(names[1:], _STEPS[transaction.status], strict=False):
         steps.append({"label": label or own, "state": state, "at": None})
     reached = [step for step in steps[1:] if step["state"] != "todo"]
     reached[-1]["at"] = _iso(transaction.timeline[-1].at)

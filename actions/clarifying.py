@@ -14,6 +14,8 @@ from actions.services import Services
 from actions.turn import Turn
 
 OFFERED = 3
+ALWAYS_USEFUL = ("list_transactions", "faq_fee/overview", "ask_capabilities")
+"""Offered when the ranking holds too few matters of substance."""
 NOT_WORTH_OFFERING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "bot_misunderstood", "greet", "thank", FALLBACK}
 )
@@ -58,7 +60,8 @@ def offers(turn: Turn) -> List[Button]:
     """The nearest labels in the words of data/labels.yml."""
     titles = load_titles()
     nearest = [label for label in turn.ranking if label in titles and label not in NOT_WORTH_OFFERING]
-    return [Button(titles[label], f"/{label}") for label in nearest[:OFFERED]]
+    chosen = list(dict.fromkeys([*nearest[:OFFERED], *ALWAYS_USEFUL]))[:OFFERED]
+    return [Button(titles[label], f"/{label}") for label in chosen]
 
 
 def _human() -> Button:

@@ -21,7 +21,7 @@ class Repeated:
     certain: bool
 
     @property
-    def refunded_by(self) -> frozenset[str]:
+    def order_nos(self) -> frozenset[str]:
         return frozenset(charge.order_no for charge in self.charges)
 
 
@@ -37,7 +37,7 @@ def find_repeated(payments: Iterable[Transaction]) -> List[Repeated]:
 
 def refund_of(repeated: Repeated, refunds: Sequence[Transaction]) -> Optional[Transaction]:
     """The refund of one of these charges, if there is one."""
-    return next((refund for refund in refunds if refund.original_order_no in repeated.refunded_by), None)
+    return next((refund for refund in refunds if refund.original_order_no in repeated.order_nos), None)
 
 
 def _within(group: List[Transaction]) -> List[Repeated]:

@@ -69,7 +69,7 @@ def render_choice(transaction: Transaction, *, now: datetime) -> str:
     """A button's title."""
     return texts.CHOICE.format(
         when=render_time(transaction.created_at, now=now),
-        what=render_kind(transaction),
+        what=transaction.counterparty if transaction.type == "payment" else render_kind(transaction),
         amount=render_money(transaction.amount),
         status=texts.STATUSES[transaction.status],
     )

@@ -32,7 +32,7 @@ class HttpWallet:
         )
 
     async def list_transactions(
-        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 50
+        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 100
     ) -> List[Transaction]:
         query: Dict[str, Any] = {"limit": limit}
         if kinds:

@@ -12,7 +12,7 @@ class Wallet(Protocol):
     """Every call raises a WalletError of actions/wallet/errors.py or answers."""
 
     async def list_transactions(
-        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 50
+        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 100
     ) -> List[Transaction]:
         """Newest first."""
 

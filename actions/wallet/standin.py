@@ -28,7 +28,7 @@ class StandInWallet:
         self.calls = 0
 
     async def list_transactions(
-        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 50
+        self, user_id: str, *, kinds: Sequence[str] = (), since: Optional[datetime] = None, limit: int = 100
     ) -> List[Transaction]:
         found = [
             one

@@ -1,0 +1,70 @@
+"""Dialogues as YAML: tests/conversations/<skill>/<kind>/*.yml, each file a list of dialogues.
+
+- name: what happens
+  user: u_1001                      # the verified user; left out: a visitor
+  brand: jisu                       # left out: xiaolan
+  faults: [{kind: error500}]        # the wallet's faults from the start (contracts/wallet-api.yaml)
+  queue: {waiting: 3, …}            # what the desk says about its queue; left out: it does not answer
+  turns:
+    - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
+      expect:
+        label: topup_not_received   # label or one of a list
+        text: [in the answer]       # also not_text
+        buttons: [a button's title] # also not_buttons; a prefix is enough
+        card: {status: success}     # fields of some card; `card: none` for no card
+        effect: {skill: security}   # fields of the effect; `effect: none` for no effect
+        slots: {topic: …}           # slots after the turn
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent
+STEPS = ("say", "click", "payload", "move")
+EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "slots"}
+
+
+@dataclass(frozen=True)
+class Turn:
+    step: str
+    value: Any
+    expect: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    id: str
+    turns: list[Turn]
+    user: str | None = None
+    brand: str = "xiaolan"
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    queue: dict[str, Any] | None = None
+
+
+def load_dialogues() -> list[Dialogue]:
+    return [
+        _dialogue(file, raw)
+        for file in sorted(FOLDER.glob("*/*/*.yml"))
+        for raw in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+
+
+def _dialogue(file: Path, raw: dict[str, Any]) -> Dialogue:
+    place = f"{file.parent.relative_to(FOLDER)}/{file.stem}"
+    name, turns = raw.pop("name"), raw.pop("turns")
+    return Dialogue(id=f"{place}: {name}", turns=[_turn(turn, place) for turn in turns], **raw)
+
+
+def _turn(raw: dict[str, Any], place: str) -> Turn:
+    """A misspelt expectation would never fail, so it is an error."""
+    step = next(name for name in STEPS if name in raw)
+    expect = raw.get("expect", {})
+    unknown = (set(raw) - {step, "expect"}) | (set(expect) - EXPECTATIONS)
+    if unknown:
+        raise ValueError(f"{place}: unknown words {sorted(unknown)}")
+    return Turn(step, raw[step], expect)

@@ -1,0 +1,62 @@
+"""Every dialogue of tests/conversations/<skill>/<kind>/*.yml, over the bot's channel, with all real processes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from tests.conversations.checking import all_buttons, problems, titles
+from tests.conversations.dialogue import Dialogue, Turn, load_dialogues
+from tests.conversations.stack import REPO, Stack, new_conversation
+
+DIALOGUES = load_dialogues()
+CONTRACT = json.loads((REPO / "contracts" / "bot_reply.schema.json").read_text(encoding="utf-8"))
+REPLIES = jsonschema.Draft202012Validator(CONTRACT)
+
+
+def test_there_are_enough_dialogues() -> None:
+    assert len(DIALOGUES) >= 40
+    assert len({dialogue.id for dialogue in DIALOGUES}) == len(DIALOGUES)
+
+
+@pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue.id)
+def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
+    conversation = new_conversation()
+    stack.desk.queue = dialogue.queue
+    for fault in dialogue.faults:
+        stack.wallet.add_fault(**fault)
+    try:
+        reply: dict[str, Any] = {}
+        for number, turn in enumerate(dialogue.turns, 1):
+            reply = _take(stack, dialogue, conversation, turn, reply)
+            found = problems(reply, turn.expect)
+            assert not found, f"turn {number} ({turn.value}): " + "; ".join(found)
+    finally:
+        stack.wallet.clear_faults()
+
+
+def _take(
+    stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any]
+) -> dict[str, Any]:
+    if turn.step == "move":
+        order_no = before["slots"]["order_no"]
+        status, answer = stack.wallet.request("POST", f"/sandbox/transactions/{order_no}/status", turn.value)
+        assert status == 200, answer
+        return before
+    said = {"text": turn.value} if turn.step == "say" else _clicked(turn, before)
+    status, reply = stack.turn(conversation, user=dialogue.user, brand=dialogue.brand, **said)
+    assert status == 200, reply
+    REPLIES.validate(reply)
+    return dict(reply)
+
+
+def _clicked(turn: Turn, before: dict[str, Any]) -> dict[str, str]:
+    if turn.step == "payload":
+        return {"payload": turn.value, "title": turn.value}
+    for button in all_buttons(before):
+        if button["title"].startswith(turn.value) or turn.value in button["title"]:
+            return dict(button)
+    raise AssertionError(f"there was no button {turn.value!r} to click, only {titles(before)}")
