@@ -38,26 +38,28 @@ export function Log({ conversationId, thread, pending = NONE, onRetryLoad, onRet
         aria-live="polite"
         data-testid="log"
       >
-        {rows.length === 0 && <Instead thread={thread} onRetryLoad={onRetryLoad} />}
-        {rows.map((row) => {
-          if (row.type === "event")
-            return <Entry key={row.key} event={row.event} isFollowUp={row.isFollowUp} />;
-          if (row.type === "time") {
+        <div>
+          {rows.length === 0 && <Instead thread={thread} onRetryLoad={onRetryLoad} />}
+          {rows.map((row) => {
+            if (row.type === "event")
+              return <Entry key={row.key} event={row.event} isFollowUp={row.isFollowUp} />;
+            if (row.type === "time") {
+              return (
+                <time key={row.key} className="log-time" dateTime={row.at}>
+                  {formatMoment(row.at)}
+                </time>
+              );
+            }
             return (
-              <time key={row.key} className="log-time" dateTime={row.at}>
-                {formatMoment(row.at)}
-              </time>
+              <Pending
+                key={row.key}
+                item={row.item}
+                onRetry={() => onRetry(row.item.client_msg_id)}
+                onDiscard={() => onDiscard(row.item.client_msg_id)}
+              />
             );
-          }
-          return (
-            <Pending
-              key={row.key}
-              item={row.item}
-              onRetry={() => onRetry(row.item.client_msg_id)}
-              onDiscard={() => onDiscard(row.item.client_msg_id)}
-            />
-          );
-        })}
+          })}
+        </div>
       </div>
       {hasNewBelow && (
         <Button className="log-below" size="small" shape="round" icon={<DownOutlined />} onClick={goToEnd}>

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 const NEAR_PX = 80;
 
@@ -28,6 +28,17 @@ export function useStickyScroll(pane: RefObject<HTMLElement | null>, conversatio
     if (isOther || isAtEnd.current) goToEnd();
     else if (hasMore) setNewBelow(true);
   }, [conversationId, count, goToEnd]);
+
+  useEffect(() => {
+    // A row that grows (a reply that failed) or a composer that does must not push the end out of sight.
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) goToEnd();
+    });
+    const element = pane.current;
+    if (element) observer.observe(element);
+    if (element?.firstElementChild) observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  }, [pane, goToEnd]);
 
   return { hasNewBelow, goToEnd, onScroll };
 }

@@ -19,12 +19,10 @@ export function Customer({ customer }: { customer: HandoffPacket["customer"] }) 
       <h3>{T.customer}</h3>
       <p className="who">
         <strong>{customer.display_name ?? (isVerified ? TEXTS.inbox.verified : TEXTS.inbox.visitor)}</strong>
-        {isVerified ? (
-          <span className="who-badge is-verified">
+        {isVerified && (
+          <span className="who-badge">
             <SafetyCertificateFilled /> {TEXTS.inbox.verified}
           </span>
-        ) : (
-          <span className="who-badge">{TEXTS.inbox.visitor}</span>
         )}
         {customer.user_id && (
           <span className="who-id num">

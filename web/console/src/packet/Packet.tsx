@@ -12,6 +12,8 @@ import { Transactions } from "./Transactions";
 import "./packet.css";
 
 const T = TEXTS.packet;
+// Understood as such, but nothing that was tried for the user.
+const NO_ATTEMPT: ReadonlySet<string> = new Set(["nlu_fallback", "human_handoff", "escalate_supervisor"]);
 
 /** The handoff packet on one screen, the most needed first. */
 export function Packet({ packet }: { packet: HandoffPacket | null }) {
@@ -25,6 +27,7 @@ export function Packet({ packet }: { packet: HandoffPacket | null }) {
     );
   }
   const slots = listSlots(packet.slots);
+  const tried = packet.tried.filter((label) => !NO_ATTEMPT.has(label));
   return (
     <aside className="packet scroll" data-testid="packet">
       <Why packet={packet} />
@@ -45,9 +48,9 @@ export function Packet({ packet }: { packet: HandoffPacket | null }) {
       <Section title={T.transactions} isEmpty={packet.transactions.length === 0}>
         <Transactions transactions={packet.transactions} />
       </Section>
-      <Section title={T.tried} isEmpty={packet.tried.length === 0}>
+      <Section title={T.tried} isEmpty={tried.length === 0}>
         <p className="chips">
-          {packet.tried.map((label) => (
+          {tried.map((label) => (
             <span key={label} className="mini">
               {nameLabel(label)}
             </span>

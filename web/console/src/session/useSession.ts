@@ -38,6 +38,25 @@ export function useSession(): SessionControl {
   }, []);
   useEffect(check, [check]);
 
+  const csrfToken = state.phase === "signed_in" ? state.session.csrf_token : null;
+  useEffect(() => {
+    if (csrfToken === null) return;
+    async function lookAgain(): Promise<void> {
+      if (document.visibilityState !== "visible") return;
+      try {
+        const session = await loadSession();
+        // Somebody signed in anew in another tab: the cookie is theirs, so this page must be, too.
+        if (session.csrf_token !== csrfToken) setState({ phase: "signed_in", session });
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) {
+          setState({ phase: "signed_out", notice: TEXTS.signIn.expired });
+        }
+      }
+    }
+    document.addEventListener("visibilitychange", lookAgain);
+    return () => document.removeEventListener("visibilitychange", lookAgain);
+  }, [csrfToken]);
+
   const onSignedIn = useCallback((session: AgentSession) => setState({ phase: "signed_in", session }), []);
   const onSignedOut = useCallback(
     () => setState({ phase: "signed_out", notice: TEXTS.signIn.signedOut }),

@@ -8,14 +8,16 @@ export function useShortcuts(run: (command: Command) => void): void {
   useEffect(() => {
     function listen(event: KeyboardEvent): void {
       // A dialog has the keyboard for itself.
-      if (event.defaultPrevented || document.querySelector(".ant-modal-wrap")) return;
+      if (document.querySelector(".ant-modal-wrap")) return;
       const target = event.target as HTMLElement | null;
       const command = readShortcut(event, target?.matches?.("input, textarea, [contenteditable]") ?? false);
       if (!command) return;
       event.preventDefault();
+      event.stopPropagation();
       latest.current(command);
     }
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
+    // Before the focused part sees it: tabs and lists have their own ideas about arrows.
+    addEventListener("keydown", listen, { capture: true });
+    return () => removeEventListener("keydown", listen, { capture: true });
   }, []);
 }
