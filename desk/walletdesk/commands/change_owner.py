@@ -1,6 +1,6 @@
 """The two halves of an ownership change that every command shares: store the move, then tell it in the log."""
 
-from walletdesk.domain.events import SYSTEM, Kind, NewEvent
+from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Sender
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, Owner, Ownership, State, apply_move
 from walletdesk.storage import conversations, handoffs, log, turns
@@ -21,7 +21,9 @@ def store_move(uow: UnitOfWork, conversation: Conversation, move: Move, *, agent
     return after
 
 
-def append_state(uow: UnitOfWork, conversation_id: str, after: Ownership, *, code: str, text: str) -> StoredEvent:
+def append_state(
+    uow: UnitOfWork, conversation_id: str, after: Ownership, *, code: str, text: str, sender: Sender = SYSTEM
+) -> StoredEvent:
     body = {"code": code, "text": text, "owner": after.owner, "state": after.state}
-    event = NewEvent(kind=Kind.STATE, sender=SYSTEM, body=body)
+    event = NewEvent(kind=Kind.STATE, sender=sender, body=body)
     return log.append_event(uow, conversation_id, event, epoch=after.epoch)

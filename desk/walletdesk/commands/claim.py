@@ -1,9 +1,10 @@
 """An agent takes a waiting conversation: one compare-and-set, one winner, and the others learn who."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.domain.events import SYSTEM
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, Owner, Ownership
 from walletdesk.errors import AlreadyClaimed, StaleEpoch
@@ -41,6 +42,9 @@ def claim(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, ke
     if conversation.handoff_id:
         handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
     text = texts.CLAIMED.format(name=agent.name, agent_no=agent.agent_no)
-    change = render_change(conversation_id, after, append_state(uow, conversation_id, after, code="claimed", text=text))
+    # The system tells it, and names who: the user's page shows the 工号 before the agent has said a word.
+    teller = replace(SYSTEM, name=agent.name, agent_no=agent.agent_no)
+    claimed = append_state(uow, conversation_id, after, code="claimed", text=text, sender=teller)
+    change = render_change(conversation_id, after, claimed)
     idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
     return change
