@@ -13,8 +13,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 
-from bot.nlu.component import LexiconComponent
-from bot.nlu.linear import LinearModel
+from bot.nlu.component import NORMALISED, LexiconComponent
+from bot.nlu.convnet_training import Plan
+from bot.nlu.model import Blend, LabelModel
 from bot.nlu.ranking import intents, rank, response_selector
 
 LABEL_RANKING = "label_ranking"
@@ -23,31 +24,36 @@ RESPONSE_SELECTOR = "response_selector"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LabelClassifier(LexiconComponent, IntentClassifier):
-    """Sets intent, intent_ranking, label_ranking and response_selector."""
+    """Sets intent, intent_ranking, label_ranking and response_selector.
 
-    _model: LinearModel
+    `epochs: 0` leaves the network out: training takes seconds, and understanding loses (benchmarks/nlu).
+    """
+
+    _model: LabelModel
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"lexicon": "data/lexicon", "strength": 10.0}
+        return {"lexicon": "data/lexicon", "strength": 1.0, "epochs": 12}
 
     def learn(self, training_data: TrainingData) -> None:
         examples = training_data.intent_examples
         rows = vstack([_row(message) for message in examples]).tocsr()
         labels = [message.get_full_intent() for message in examples]
-        self._model = LinearModel.fit(rows, labels, strength=self.config["strength"])
-        self._model.temperature = float(self.lexicon.decision.get("temperature", 1.0))
+        texts = [message.get(NORMALISED).text for message in examples]
+        plan = Plan(epochs=self.config["epochs"]) if self.config["epochs"] else None
+        self._model = LabelModel.fit(rows, texts, labels, strength=self.config["strength"], plan=plan)
 
     def store(self, folder: Path) -> None:
         self._model.store(folder)
 
     def restore(self, folder: Path) -> None:
-        self._model = LinearModel.restore(folder)
+        self._model = LabelModel.restore(folder, Blend.of(self.lexicon.decision))
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             row = _row(message)
-            ranking = rank(self._model.labels, self._model.confidences(row.indices, row.data).tolist())
+            confidences = self._model.confidences(row.indices, row.data, message.get(NORMALISED).text)
+            ranking = rank(self._model.labels, confidences.tolist())
             by_intent = intents(ranking)
             message.set(INTENT, dict(by_intent[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, by_intent, add_to_output=True)

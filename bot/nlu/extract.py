@@ -17,17 +17,22 @@ _LENGTHS = (2, 4, 6, 9, 13, 18, 25, 40, 80)
 
 def feature_names(text: str, words: Sequence[str], concepts: Iterable[Concept]) -> dict[str, list[str]]:
     """Feature names of one normalised text."""
-    flat = f"^{_MARKS.sub('', _NUMBER.sub(_number, text))}$"
+    flat = f"^{flatten(text)}$"
     sounds = syllables(flat)
     plain = [_NUMBER.sub(_number, word) for word in words if not _MARKS.fullmatch(word)]
     labels = [concept.label for concept in concepts]
     return {
         "chars": _grams(flat, 1, 4),
-        "words": plain + [f"{one} {two}" for one, two in zip(["^", *plain], [*plain, "$"])],
+        "words": plain + [f"{one} {two}" for one, two in zip(["^", *plain], [*plain, "$"], strict=True)],
         "pinyin": _joined_grams(sounds, 2, 3),
         "concepts": labels + _pairs(labels),
         "shape": _shape(text, flat),
     }
+
+
+def flatten(text: str) -> str:
+    """Letters and characters only, numbers by kind."""
+    return _MARKS.sub("", _NUMBER.sub(_number, text))
 
 
 def _number(match: re.Match[str]) -> str:

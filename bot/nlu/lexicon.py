@@ -59,7 +59,7 @@ def read_lexicon(folder: Path) -> Lexicon:
 
 @lru_cache(maxsize=4)
 def _parse(contents: tuple[str, ...]) -> Lexicon:
-    raw = dict(zip(FILES, contents))
+    raw = dict(zip(FILES, contents, strict=True))
     return Lexicon(
         raw=raw,
         words=tuple(dict.fromkeys(line.split()[0] for _, line in _lines(raw["words.txt"]))),

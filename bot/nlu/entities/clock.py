@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from bot.nlu.entities.numerals import small
 
 PARTS = {
-    "凌晨": (0, 6), "清晨": (5, 8), "大清早": (5, 9), "一大早": (5, 9), "早上": (6, 10), "早晨": (6, 10), "上午": (8, 12),
-    "中午": (11, 14), "下午": (12, 18), "傍晚": (17, 20), "晚上": (18, 24), "夜里": (20, 24), "半夜": (0, 5), "深夜": (22, 24),
-    "晚": (18, 24), "早": (6, 10), "夜": (20, 24),
+    "凌晨": (0, 6), "清晨": (5, 8), "大清早": (5, 9), "一大早": (5, 9), "早上": (6, 10), "早晨": (6, 10),
+    "上午": (8, 12),
+    "中午": (11, 14), "下午": (12, 18), "傍晚": (17, 20), "晚上": (18, 24), "夜里": (20, 24), "半夜": (0, 5),
+    "深夜": (22, 24), "晚": (18, 24), "早": (6, 10), "夜": (20, 24),
 }  # fmt: skip
 _LONG_PARTS = "|".join(part for part in PARTS if len(part) > 1)
 PART = rf"(?:{_LONG_PARTS})"
@@ -61,7 +62,9 @@ def read_clock(
         if end <= start:
             end += timedelta(hours=12)
         return Moment(start, end, "span"), until.end()
-    return Moment(start, start + (timedelta(minutes=1) if grain == "minute" else timedelta(hours=1)), grain), match.end()
+    return Moment(
+        start, start + (timedelta(minutes=1) if grain == "minute" else timedelta(hours=1)), grain
+    ), match.end()
 
 
 def _doubtful(match: re.Match[str], text: str, *, strict: bool) -> bool:

@@ -7,9 +7,7 @@ from typing import Iterator
 
 from bot.nlu.entities.found import Found
 
-_PHONE = re.compile(
-    r"(?<![\d*])(?:\+?86[- ]?)?(1[3-9]\d[- ]?(?:\d{4}|\*{4})[- ]?\d{4}|0\d{2,3}-\d{7,8})(?![\d*])"
-)
+_PHONE = re.compile(r"(?<![\d*])(?:\+?86[- ]?)?(1[3-9]\d[- ]?(?:\d{4}|\*{4})[- ]?\d{4}|0\d{2,3}-\d{7,8})(?![\d*])")
 _ORDER_WORD = re.compile(
     r"(?:订单编?号|交易号|流水号|商户单号|单号|凭证号|订单|交易)(?:码|是|为|:|：|\s)*([a-z]{0,6}\d[a-z0-9\-]{5,31})(?![\d*])"
 )

@@ -16,11 +16,12 @@ from bot.nlu.entities.numerals import HAN_NUMBER, small
 
 _N = rf"(?:\d{{1,3}}|{HAN_NUMBER}{{1,3}}|半|几)"
 _DAY_WORDS = {
-    "大前天": -3, "前天": -2, "前日": -2, "前儿": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "今天": 0, "今日": 0, "今儿": 0,
-    "当天": 0, "明天": 1, "明日": 1, "明儿": 1, "大后天": 3, "后天": 2, "后日": 2,
+    "大前天": -3, "前天": -2, "前日": -2, "前儿": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "今天": 0, "今日": 0,
+    "今儿": 0, "当天": 0, "明天": 1, "明日": 1, "明儿": 1, "大后天": 3, "后天": 2, "后日": 2,
 }  # fmt: skip
 _SHORT_DAYS = {"昨": -1, "今": 0, "明": 1, "前": -2}
-_WEEKDAYS = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5} | dict(zip("123456", range(6)))
+_WEEKDAYS = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
+_WEEKDAYS |= {str(index + 1): index for index in range(6)}
 _GAP = r"(?:的|\s|,|大概|大约|左右|那天|是|在|儿){0,2}"
 
 _DATE = re.compile(
@@ -34,11 +35,17 @@ _DATE = re.compile(
     r"|二十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])号(?![码线楼店房]))"
     r"|(?P<short>[昨今明前])(?=早|晚|夜|上午|下午|中午|凌晨|傍晚)"
 )  # fmt: skip
-_AGO = re.compile(rf"(?P<n>{_N})(?P<half>个半)?(?:多)?(?P<unit>分钟|个?小时|个?钟头|天|日|个?星期|个?礼拜|周|个?月|年)(?:之|以)?前")
+_AGO = re.compile(
+    rf"(?P<n>{_N})(?P<half>个半)?(?:多)?(?P<unit>分钟|个?小时|个?钟头|天|日|个?星期|个?礼拜|周|个?月|年)(?:之|以)?前"
+)
 _WITHIN = re.compile(rf"(?:最近|近|过去|这)(?P<n>{_N})(?P<unit>天|日|个?星期|个?礼拜|周|个?月|年)(?!前)")
-_PERIOD = re.compile(r"上上个?月|上个?月|这个?月|本月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|本周|下个?(?:星期|礼拜|周)|去年|今年|前年")
+_PERIOD = re.compile(
+    r"上上个?月|上个?月|这个?月|本月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|本周|下个?(?:星期|礼拜|周)|去年|今年|前年"
+)
 _JUST = re.compile(r"刚刚|刚才|方才|刚(?=充|转|提|付|扣|买|存|打|退|操作|弄)|现在|立刻|马上|十分钟内")
-_MONTH_ONLY = re.compile(r"(?<![\d个几上下这])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|里)?(?!\d|[一二三四五六七八九十])")
+_MONTH_ONLY = re.compile(
+    r"(?<![\d个几上下这])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|里)?(?!\d|[一二三四五六七八九十])"
+)
 
 
 def find(text: str, now: datetime) -> Iterator[Found]:
@@ -142,7 +149,11 @@ def _ago(text: str, now: datetime) -> Iterator[Found]:
             continue
         moment = now - length
         if length < timedelta(days=1):
-            yield _found(match.start(), match.end(), Moment(moment - timedelta(minutes=15), moment + timedelta(minutes=15), "minute"))
+            yield _found(
+                match.start(),
+                match.end(),
+                Moment(moment - timedelta(minutes=15), moment + timedelta(minutes=15), "minute"),
+            )
         else:
             start = _at(moment.date(), now)
             yield _found(match.start(), match.end(), Moment(start, start + timedelta(1), "day"))
