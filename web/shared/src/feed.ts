@@ -173,7 +173,10 @@ export function openFeed<F extends { type: string }>(options: FeedOptions<F>): F
   function expect(expected: number): void {
     clearTimeout(watch);
     // A request got through: no need to sit out the pause between two tries.
-    if (isWaiting) return reconnect();
+    if (isWaiting) {
+      reconnect();
+      return;
+    }
     watch = setTimeout(() => cursor < expected && reconnect(), EXPECTED_WITHIN_MS);
   }
 
