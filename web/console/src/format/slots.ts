@@ -1,5 +1,6 @@
 import { LABELS } from "../labels";
 import { SLOTS } from "../texts";
+import { formatInterval, isInterval } from "./interval";
 
 export type Fact = { name: string; value: string };
 
@@ -16,9 +17,7 @@ function renderValue(value: unknown): string {
   if (typeof value === "string") return LABELS[value] ?? value;
   if (Array.isArray(value)) return value.map(renderValue).filter(Boolean).join("、");
   if (typeof value === "object") {
-    const parts = value as Record<string, unknown>;
-    if (typeof parts.text === "string") return parts.text;
-    if (typeof parts.value === "string") return parts.value;
+    if (isInterval(value)) return formatInterval(value);
     return JSON.stringify(value);
   }
   return String(value);
