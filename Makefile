@@ -12,8 +12,8 @@ PYTEST := -m pytest -q
 QUIET_RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3
 
 # What CI runs, the fast and telling first; `make test` stops at the first that fails.
-CHECKS := lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-launch test-web-units \
-	web train data-validate test-stories test-conversations test-system test-web
+CHECKS := lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-web-units \
+	web train test-launch data-validate test-stories test-conversations test-system test-web
 
 title = printf '\n\033[1m== %s ==\033[0m\n' '$(1)'
 
@@ -93,7 +93,7 @@ test-desk: setup ## the desk: rules, storage, HTTP, sockets
 	@$(call title,Desk)
 	@$(DESK) $(PYTEST) tests/desk
 
-test-launch: setup ## the launcher, with real processes
+test-launch: web train ## the launcher, with real processes
 	@$(call title,Launcher)
 	@$(DESK) $(PYTEST) tests/launch
 

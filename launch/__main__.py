@@ -19,9 +19,9 @@ from launch.errors import LaunchError
 from launch.output import LogTail, print_welcome, say
 from launch.parts import Part, build_parts
 from launch.places import DESK_PYTHON, MODEL
-from launch.readiness import TICK_S, Watch, wait_until_listening, wait_until_ready
-from launch.settings import LaunchSettings, load_launch_settings
-from launch.supervisor import SOCKET_WAIT_S, Supervisor, log_file
+from launch.readiness import TICK_S, Watch, wait_until_ready
+from launch.settings import LaunchSettings, load_launch_settings, write_run_file
+from launch.supervisor import Supervisor, log_file
 from launch.train import is_trained, train_if_changed
 from launch.web import build_if_changed
 
@@ -116,20 +116,23 @@ def _run(
         for tail in tails:
             tail.print_new_lines(console)
 
+    settings.run_file.unlink(missing_ok=True)
+    supervisor = Supervisor(parts, environment=environment, var=settings.var)
     try:
-        with Supervisor(parts, environment=environment, var=settings.var) as supervisor:
-            wait_until_listening(supervisor, seconds=SOCKET_WAIT_S)
+        with supervisor as control:
             # The desk comes last: its database is made ready while Rasa, the slowest by far, is starting.
             for part in parts[:-1]:
-                supervisor.start(part)
+                control.start(part.name)
             agents = _prepare_desk(settings, environment)
-            supervisor.start(parts[-1])
-            watch = Watch(supervisor, console)
+            control.start(parts[-1].name)
+            watch = Watch(control, console)
             timeout_s = settings.start_timeout_s
             wait_until_ready(parts, watch, console=console, logs=logs, timeout_s=timeout_s, tick=tick)
+            write_run_file(settings, environment, socket=supervisor.socket)
             print_welcome(console, settings, agents, seconds=time.monotonic() - begun)
             _keep_watching(watch, tick)
     finally:
+        settings.run_file.unlink(missing_ok=True)
         tick()
 
 

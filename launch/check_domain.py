@@ -2,6 +2,7 @@
 
 import sys
 
+from rasa.shared.core.constants import DEFAULT_INTENTS
 from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from rasa.shared.utils.validation import YamlValidationException
@@ -13,7 +14,7 @@ def main() -> int:
     except (RasaException, YamlValidationException, OSError) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 1
-    if not domain.intents:
+    if not set(domain.intents) - set(DEFAULT_INTENTS):
         print("it has no intents", file=sys.stderr)
         return 1
     return 0

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 from collections.abc import Iterable
+from pathlib import Path
 
 from launch.errors import LaunchError
 from launch.parts import Part
@@ -62,10 +63,10 @@ def check_brand(settings: LaunchSettings) -> None:
         raise LaunchError(str(error)) from error
 
 
-def check_domain() -> None:
+def check_domain(domain: Path = ROOT / "domain.yml") -> None:
     """Rasa itself would only warn and train an empty domain. Raises LaunchError."""
-    command = [str(BOT_PYTHON), str(DOMAIN_CHECK), "domain.yml"]
+    command = [str(BOT_PYTHON), str(DOMAIN_CHECK), str(domain)]
     checked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if checked.returncode:
         said = checked.stderr.strip().splitlines() or ["it cannot be read"]
-        raise LaunchError(f"domain.yml is broken: {said[-1]}")
+        raise LaunchError(f"{domain.name} is broken: {said[-1]}")

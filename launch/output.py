@@ -28,10 +28,10 @@ class LogTail:
 
     def print_new_lines(self, console: Console) -> None:
         prefix = Text(f"{self._name:<{WIDTH}}| ", style=COLOURS.get(self._name, ""))
-        for line in self._read_lines():
+        for line in self.read_lines():
             console.print(prefix, Text.from_ansi(line), sep="", soft_wrap=True)
 
-    def _read_lines(self) -> list[str]:
+    def read_lines(self) -> list[str]:
         try:
             status = self._file.stat()
         except FileNotFoundError:

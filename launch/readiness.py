@@ -7,49 +7,40 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
+from launch.control import Control, PartState
 from launch.errors import LaunchError
 from launch.output import load_last_lines, say
 from launch.parts import Part
-from launch.supervisor import PartState, Supervisor, log_file
+from launch.supervisor import log_file
 
 PROBE_TIMEOUT_S = 3.0
 TICK_S = 0.2
 LAST_LINES = 15
-DEAD = {"BACKOFF", "EXITED", "FATAL"}
 
 
 class Watch:
     """Tells once about every process of a part that ended and about the one that took its place."""
 
-    def __init__(self, supervisor: Supervisor, console: Console) -> None:
-        self._supervisor = supervisor
+    def __init__(self, control: Control, console: Console) -> None:
+        self._control = control
         self._console = console
         self._seen: dict[str, PartState] = {}
 
     def look(self) -> dict[str, PartState]:
         """The states now, after telling what changed. Raises LaunchError when the supervisor itself is gone."""
         try:
-            states = self._supervisor.load_states()
+            states = self._control.load_states()
         except OSError as error:
-            raise LaunchError("the supervisor ended unexpectedly; see supervisord.log") from error
+            raise LaunchError("the supervisor ended, and all parts with it; see supervisord.log") from error
         for name, now in states.items():
             before = self._seen.get(name)
             if before and before.pid and now.pid != before.pid:
-                happened = "started again" if now.pid else "will be started again"
+                happened = "was started again" if now.pid else "will be started again"
                 say(self._console, f"{name} (process {before.pid}) ended and {happened}")
-            elif before and not before.pid and now.pid and before.state in DEAD:
-                say(self._console, f"{name} started again")
+            elif before and before.is_dead and now.pid:
+                say(self._console, f"{name} was started again")
         self._seen = states
         return states
-
-
-def wait_until_listening(supervisor: Supervisor, *, seconds: float) -> None:
-    """supervisord takes commands a moment after its start."""
-    deadline = time.monotonic() + seconds
-    while not supervisor.is_listening():
-        if supervisor.has_ended or time.monotonic() > deadline:
-            raise LaunchError("the supervisor did not start; see supervisord.log")
-        time.sleep(TICK_S / 4)
 
 
 def wait_until_ready(
@@ -65,7 +56,7 @@ def wait_until_ready(
             tick()
             states = watch.look()
             for part in list(waiting):
-                if states[part.name].state in DEAD:
+                if states[part.name].is_dead:
                     raise LaunchError(_explain(part, "ended before it answered", logs))
                 if _answers(client, part):
                     waiting.remove(part)

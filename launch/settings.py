@@ -1,5 +1,6 @@
 """All settings, from the environment with safe defaults; every mistake of every part is reported at once."""
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -41,6 +42,11 @@ class LaunchSettings(BaseSettings):
         return self.var / "launch.lock"
 
     @property
+    def run_file(self) -> Path:
+        """There exactly while everything runs and has answered: where, and how to speak with the supervisor."""
+        return self.var / "run.json"
+
+    @property
     def desk_url(self) -> str:
         """Where this machine reaches the desk."""
         host = LOOPBACK if self.host in ANY_ADDRESS else self.host
@@ -73,6 +79,13 @@ def load_launch_settings(*, var: Path | None, keep_secrets: bool = True) -> tupl
     return settings, environment
 
 
+def write_run_file(settings: LaunchSettings, environment: Mapping[str, str], *, socket: Path) -> None:
+    places = {name: environment[f"WALLETDESK_{name.upper()}"] for name in ("desk_url", "bot_url", "wallet_url")}
+    fresh = settings.run_file.with_suffix(".new")
+    fresh.write_text(json.dumps({**places, "socket": str(socket)}, indent=2) + "\n", encoding="utf-8")
+    fresh.replace(settings.run_file)
+
+
 def derive_environment(settings: LaunchSettings) -> dict[str, str]:
     """What the parts need to know of each other and of where their data lie."""
     var = settings.var
@@ -97,6 +110,7 @@ def derive_environment(settings: LaunchSettings) -> dict[str, str]:
         "SANDBOX_HOST": LOOPBACK,
         "SANDBOX_PORT": str(settings.wallet_port),
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore::DeprecationWarning",
         "RASA_TELEMETRY_ENABLED": "false",
         # Rasa's pins warn about themselves on every start; nobody here can act on it.
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",

@@ -9,14 +9,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import xmlrpc.client
+import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from supervisor.xmlrpc import SupervisorTransport
-
+from launch.control import Control
 from launch.errors import LaunchError
 from launch.parts import Part
 from launch.places import DESK_PYTHON, ROOT
@@ -24,51 +21,48 @@ from launch.places import DESK_PYTHON, ROOT
 STOP_S = 10
 # supervisord stops the parts side by side and kills what is left after STOP_S; this is for supervisord itself.
 STOP_ALL_S = STOP_S + 5
-SOCKET_WAIT_S = 10.0
+LISTEN_S = 10.0
 # It would give up after so many failed starts; a part that may come back is worth trying for ever.
 NEVER_GIVE_UP = 1_000_000_000
 LOG_BYTES = "5MB"
 
 
-@dataclass(frozen=True, slots=True)
-class PartState:
-    name: str
-    state: str  # supervisord's: STOPPED, STARTING, RUNNING, BACKOFF, STOPPING, EXITED, FATAL
-    pid: int
-    exit_status: int
-
-
 class Supervisor:
-    """`with Supervisor(…) as supervisor:` whatever happens inside, nothing runs afterwards."""
+    """`with Supervisor(…) as control:` whatever happens inside, nothing runs afterwards."""
 
     def __init__(self, parts: Iterable[Part], *, environment: Mapping[str, str], var: Path) -> None:
         self._parts = list(parts)
         self._environment = environment
-        self._var = var
+        self._logs = var / "log"
         # Not in var/: the path of a Unix socket must be shorter than about a hundred characters.
         self._folder = tempfile.TemporaryDirectory(prefix="walletdesk-")
-        self._socket = Path(self._folder.name) / "supervisor.sock"
+        self.socket = Path(self._folder.name) / "supervisor.sock"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> "Supervisor":
+    def __enter__(self) -> Control:
         config = Path(self._folder.name) / "supervisord.conf"
         config.write_text(self._render_config(), encoding="utf-8")
         command = [str(DESK_PYTHON), "-m", "supervisor.supervisord", "--configuration", str(config)]
         self._process = subprocess.Popen(
             [*_dies_with_parent("TERM"), *command],
             cwd=ROOT,
-            env=self._environment,
+            env=dict(self._environment),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             # Ctrl-C in the terminal is for the launcher alone, which then stops everything in order.
             start_new_session=True,
         )
-        return self
+        try:
+            self._wait_until_listening(self._process)
+        except BaseException:
+            self.__exit__()
+            raise
+        return Control(self.socket)
 
     def __exit__(self, *_error: object) -> None:
-        process = self._process
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)  # an impatient second Ctrl-C must not leave anything behind
+        process = self._process
         if process is not None and process.poll() is None:
             process.send_signal(signal.SIGTERM)
             try:
@@ -78,49 +72,31 @@ class Supervisor:
                 process.wait()
         self._folder.cleanup()
 
-    @property
-    def has_ended(self) -> bool:
-        return self._process is None or self._process.poll() is not None
-
-    def is_listening(self) -> bool:
-        return self._socket.exists()
-
-    def start(self, part: Part) -> None:
-        """Returns as soon as the process exists."""
-        try:
-            self._call().startProcess(part.name, False)
-        except xmlrpc.client.Fault as fault:
-            raise LaunchError(f"{part.name} could not be started: {fault.faultString}") from fault
-
-    def load_states(self) -> dict[str, PartState]:
-        return {
-            row["name"]: PartState(row["name"], row["statename"], row["pid"], row["exitstatus"])
-            for row in self._call().getAllProcessInfo()
-        }
-
-    def _call(self) -> Any:
-        transport = SupervisorTransport(serverurl=f"unix://{self._socket}")
-        return xmlrpc.client.ServerProxy("http://localhost", transport=transport).supervisor
+    def _wait_until_listening(self, process: "subprocess.Popen[bytes]") -> None:
+        deadline = time.monotonic() + LISTEN_S
+        while not self.socket.exists():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise LaunchError(f"the supervisor did not start; see {self._logs / 'supervisord.log'}")
+            time.sleep(0.05)
 
     def _render_config(self) -> str:
-        logs = self._var / "log"
-        logs.mkdir(parents=True, exist_ok=True)
+        self._logs.mkdir(parents=True, exist_ok=True)
         lines = [
             "[supervisord]",
             "nodaemon=true",
             "silent=true",
-            f"logfile={_escape(logs / 'supervisord.log')}",
+            f"logfile={_escape(self._logs / 'supervisord.log')}",
             f"logfile_maxbytes={LOG_BYTES}",
-            f"pidfile={_escape(self._socket.with_name('supervisord.pid'))}",
-            f"childlogdir={_escape(logs)}",
+            f"pidfile={_escape(self.socket.with_name('supervisord.pid'))}",
+            f"childlogdir={_escape(self._logs)}",
             "[unix_http_server]",
-            f"file={_escape(self._socket)}",
+            f"file={_escape(self.socket)}",
             "chmod=0700",
             "[rpcinterface:supervisor]",
             "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface",
         ]
         for part in self._parts:
-            lines += _render_part(part, logs=logs)
+            lines += _render_part(part, logs=self._logs)
         return "\n".join(lines) + "\n"
 
 

@@ -24,6 +24,7 @@ CODE = (ROOT / "bot" / "nlu", ROOT / "data" / "lexicon", ROOT / "uv.lock")
 # Facts and wording that are filled in when an answer is delivered are no part of the model.
 NOT_TRAINED = {"brand", "texts"}
 STEPS_MARK = "Starting to train component"
+QUOTE = "'"
 ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 EXCEPTION = re.compile(r"[\w.]*(Error|Exception|InvalidDomain|InvalidRule|InvalidConfigException)\b.*: ")
 
@@ -73,14 +74,18 @@ def _train(console: Console, *, trust_cache: bool) -> None:
             command, cwd=ROOT, env={**os.environ, **quiet}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         ) as process:
             assert process.stdout is not None
-            for line in process.stdout:
-                file.write(line)
-                file.flush()
-                if STEPS_MARK in line:
-                    step = line.split("'")[1] if "'" in line else "the model"
-                    progress.update(task, advance=1, description=f"training {step}")
-                    if not console.is_terminal:
-                        say(console, f"training {step}")
+            try:
+                for line in process.stdout:
+                    file.write(line)
+                    file.flush()
+                    if STEPS_MARK in line and QUOTE in line:
+                        step = f"training {line.split(QUOTE)[1]}"
+                        progress.update(task, advance=1, description=step)
+                        if not console.is_terminal:
+                            say(console, step)
+            except KeyboardInterrupt:
+                process.kill()  # it may be minutes away from noticing by itself
+                raise
     if process.returncode or not MODEL.is_file():
         raise LaunchError(f"training the bot failed: {find_cause(log)} (all of it in {log})")
 
