@@ -9,7 +9,24 @@ from bot.nlu.concepts import Concept
 from bot.nlu.pinyin import syllables
 
 BLOCKS = ("chars", "words", "pinyin", "concepts", "shape")
-MEANINGFUL_NUMBERS = {"1", "2", "3", "7", "24", "110", "400", "95", "96110", "12363", "12315", "12378"}
+MEANINGFUL_NUMBERS = {
+    "1",
+    "2",
+    "3",
+    "7",
+    "24",
+    "110",
+    "400",
+    "95",
+    "96110",
+    "12363",
+    "12315",
+    "12378",
+    "88",
+    "886",
+    "666",
+    "233",
+}
 _NUMBER = re.compile(r"\d[\d.,*]*")
 _MARKS = re.compile(r"[\W_]+")
 _LENGTHS = (2, 4, 6, 9, 13, 18, 25, 40, 80)

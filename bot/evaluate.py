@@ -1,0 +1,110 @@
+"""`python -m bot.evaluate`: how well the trained bot understands the evaluation sets; exit code 1 under the floors.
+
+Writes results/nlu/report.html, confusions.png and calibration.png. Floors: tests/nlu/floors.yml; they only go up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+from typing import Mapping, Sequence
+
+import yaml
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from bot.nlu_tools.corpus import ROOT, Example, evaluation_sets
+from bot.nlu_tools.parser import NoModelError, Parser, newest_model
+from bot.nlu_tools.pictures import draw_calibration, draw_confusions
+from bot.nlu_tools.report import write_report
+from bot.nlu_tools.scores import Outcome, breaches, by_label, shares
+
+FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
+RESULTS = ROOT / "results" / "nlu"
+WORST = 10
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, help="a model archive; otherwise the newest in models/")
+    parser.add_argument("--results", type=Path, default=RESULTS)
+    arguments = parser.parse_args()
+    logging.disable(logging.WARNING)
+    console = Console()
+    try:
+        outcomes = evaluate(Parser(arguments.model or newest_model()), evaluation_sets(), console=console)
+    except NoModelError as error:
+        console.print(str(error))
+        return 2
+    measured = {name: measure(own, outcomes) for name, own in outcomes.items()}
+    console.print(_sets_table(outcomes, measured))
+    console.print(_worst_table([outcome for own in outcomes.values() for outcome in own]))
+    _write(arguments.results, outcomes)
+    console.print(f"Report: {arguments.results / 'report.html'}")
+    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {}
+    missed = [sentence for name, own in measured.items() for sentence in breaches(name, own, floors)]
+    missed += [f"{name}: the set with this floor is gone" for name in floors if name not in measured]
+    for sentence in missed:
+        console.print(f"Under the floor: {sentence}", style="red")
+    return 1 if missed else 0
+
+
+def evaluate(parser: Parser, sets: Mapping[str, Sequence[Example]], *, console: Console) -> dict[str, list[Outcome]]:
+    """Outcomes by set; a set of pairs gives a second one, `<name>:other`, with its other texts."""
+    for name, examples in list(sets.items()):
+        others = [Example(one.label, one.other, one.source) for one in examples if one.other]
+        if others:
+            sets = {**sets, f"{name}:other": others}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    outcomes: dict[str, list[Outcome]] = {}
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("Parsing", total=sum(len(examples) for examples in sets.values()))
+        for name, examples in sets.items():
+            outcomes[name] = []
+            for one in parser.outcomes(examples):
+                outcomes[name].append(one)
+                progress.advance(task)
+    return outcomes
+
+
+def measure(own: Sequence[Outcome], outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, float]:
+    """The measures of a set; for pairs also `loss`, the points of `first` lost against the other text."""
+    measured = shares(own)
+    name = next(name for name, candidate in outcomes.items() if candidate is own)
+    other = outcomes.get(f"{name}:other")
+    if other:
+        measured["loss"] = shares(other)["first"] - measured["first"]
+    return measured
+
+
+def _sets_table(outcomes: Mapping[str, Sequence[Outcome]], measured: Mapping[str, Mapping[str, float]]) -> Table:
+    measures = list(dict.fromkeys(measure for own in measured.values() for measure in own))
+    table = Table("set", "lines", *measures, title="Shares in percent")
+    for name, own in measured.items():
+        values = (f"{own[measure]:.1f}" if measure in own else "" for measure in measures)
+        table.add_row(name, str(len(outcomes[name])), *values)
+    return table
+
+
+def _worst_table(outcomes: Sequence[Outcome]) -> Table:
+    table = Table("label", "lines", "first right, %", "taken for", title=f"The {WORST} worst labels")
+    for score in by_label(outcomes)[:WORST]:
+        confusions = ", ".join(f"{label} ({count})" for label, count in score.confusions)
+        table.add_row(score.label, str(score.count), f"{score.first:.1f}", confusions)
+    return table
+
+
+def _write(folder: Path, outcomes: Mapping[str, Sequence[Outcome]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    everything = [outcome for own in outcomes.values() for outcome in own]
+    confusions, calibration = folder / "confusions.png", folder / "calibration.png"
+    draw_confusions(everything, confusions)
+    draw_calibration(everything, calibration)
+    write_report(folder / "report.html", outcomes, confusions=confusions, calibration=calibration)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

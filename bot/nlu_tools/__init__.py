@@ -1,0 +1,1 @@
+"""Tools around understanding: reading data, lint, evaluation, calibration. Not loaded by the running bot."""
