@@ -12,7 +12,7 @@ import { useWidget } from "./useWidget";
 
 export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
   const state = useSyncExternalStore(chat.subscribe, chat.getState);
-  const closeWidget = useWidget(state.log, isWidget);
+  const closeWidget = useWidget(state, isWidget);
   const brand = state.session?.brand;
 
   useEffect(() => {

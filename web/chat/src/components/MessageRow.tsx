@@ -1,5 +1,6 @@
 import { Bubble } from "@chatui/core/es/components/Bubble";
 import { EventCard, type OutboxBody, readCard } from "@walletdesk/shared";
+import { memo } from "react";
 import type { Row } from "../state/timeline";
 import { T } from "../texts";
 import { Face } from "./Face";
@@ -10,7 +11,13 @@ type Props = Pick<Extract<Row, { type: "message" }>, "event" | "isFirst" | "hasL
   onPick: (body: OutboxBody) => void;
 };
 
-export function MessageRow({ event, isFirst, hasLiveButtons, botName, onPick }: Props) {
+export const MessageRow = memo(function MessageRow({
+  event,
+  isFirst,
+  hasLiveButtons,
+  botName,
+  onPick,
+}: Props) {
   const { role, name, agent_no: no } = event.sender;
   const card = readCard(event);
   const isUser = role === "user";
@@ -33,7 +40,7 @@ export function MessageRow({ event, isFirst, hasLiveButtons, botName, onPick }: 
       </div>
     </div>
   );
-}
+});
 
 /** That part of the own message was hidden, next to that message. */
 function Hidden({ kinds }: { kinds: readonly string[] }) {

@@ -1,19 +1,21 @@
-import type { LogEvent } from "@walletdesk/shared";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { listenToHost, tellHost } from "../identity/host";
+import type { ChatState } from "../state/chatState";
+import { loadSeen, storeSeen } from "../state/seen";
 import { countUnread } from "../state/timeline";
 
 /** In a site's frame: counts what came while the panel was shut, for the launcher's badge. Returns how to shut it. */
-export function useWidget(log: readonly LogEvent[], isWidget: boolean): () => void {
-  const [isShown, setShown] = useState(true);
-  const seen = useRef<number | undefined>(undefined);
-  const last = log[log.length - 1]?.seq ?? 0;
+export function useWidget({ session, log, isRead }: ChatState, isWidget: boolean): () => void {
+  // The loader says so as soon as it hears that the page is there; a page loaded for its badge alone stays shut.
+  const [isShown, setShown] = useState(false);
+  const conversationId = session?.conversation_id;
   const close = useCallback(() => tellHost({ type: "walletdesk:close" }), []);
 
   useEffect(() => {
     if (!isWidget) return;
+    const stop = listenToHost("walletdesk:shown", ({ shown }) => setShown(shown === true));
     tellHost({ type: "walletdesk:loaded" });
-    return listenToHost("walletdesk:shown", ({ shown }) => setShown(shown === true));
+    return stop;
   }, [isWidget]);
 
   useEffect(() => {
@@ -24,11 +26,10 @@ export function useWidget(log: readonly LogEvent[], isWidget: boolean): () => vo
   }, [isWidget, close]);
 
   useEffect(() => {
-    if (!isWidget) return;
-    // What was there when the page came up has been read on another page.
-    if (isShown || seen.current === undefined) seen.current = last;
-    tellHost({ type: "walletdesk:unread", count: countUnread(log, seen.current) });
-  }, [isWidget, isShown, last, log]);
+    if (!isWidget || !isRead || !conversationId) return;
+    if (isShown) storeSeen(conversationId, log[log.length - 1]?.seq ?? 0);
+    tellHost({ type: "walletdesk:unread", count: countUnread(log, loadSeen(conversationId)) });
+  }, [isWidget, isRead, isShown, conversationId, log]);
 
   return close;
 }
