@@ -19,6 +19,7 @@ function start(): void {
   const panel = buildPanel({ brand: script?.dataset.brand, color: script?.dataset.color });
   let frame: HTMLIFrameElement | undefined;
   let isOpen = false;
+  let hasLoaded = false;
 
   function load(): void {
     if (frame) return;
@@ -31,7 +32,7 @@ function start(): void {
   }
 
   function tell(message: object): void {
-    frame?.contentWindow?.postMessage(message, desk);
+    if (hasLoaded) frame?.contentWindow?.postMessage(message, desk);
   }
 
   function show(next: boolean): void {
@@ -52,7 +53,10 @@ function start(): void {
     if (event.origin !== desk || event.source !== frame?.contentWindow) return;
     const message = event.data as { type?: string; count?: number } | null;
     if (message?.type === "walletdesk:close") show(false);
-    if (message?.type === "walletdesk:loaded") tell({ type: "walletdesk:shown", shown: isOpen });
+    if (message?.type === "walletdesk:loaded") {
+      hasLoaded = true;
+      tell({ type: "walletdesk:shown", shown: isOpen });
+    }
     if (message?.type === "walletdesk:unread" && !isOpen) panel.setUnread(Number(message.count) || 0);
   });
   addEventListener("keydown", (event) => event.key === "Escape" && show(false));
