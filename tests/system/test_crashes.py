@@ -53,6 +53,8 @@ def test_a_bot_answer_after_a_human_took_over_reaches_nobody(stack: Stack) -> No
     )
     assert kept
     assert [event for event in user.events(seq) if event["sender"]["role"] == "bot"] == []
+    epoch = agent.view(user.id)["conversation"]["epoch"]
+    assert agent.post(user.id, "return", idempotency_key=secrets.token_hex(8), epoch=epoch).status_code == 200
 
 
 def test_rasa_is_killed_and_the_user_hears_an_answer_or_an_apology_with_a_human(stack: Stack) -> None:

@@ -46,8 +46,10 @@ def append_queued(uow: UnitOfWork, conversation_id: str, queued: Queued) -> Stor
     return append_state(uow, conversation_id, queued.ownership, code="queued", text=text)
 
 
-def build_desk_effect(conversation: Conversation, *, reason: str, summary: str, priority: str) -> dict[str, Any]:
-    """A handoff the desk asks for itself, shaped as the bot's HandoffEffect."""
-    if conversation.last_text:
-        summary = texts.LAST_SAID.format(summary=summary, text=conversation.last_text)
+def build_desk_effect(
+    uow: UnitOfWork, conversation_id: str, *, reason: str, summary: str, priority: str
+) -> dict[str, Any]:
+    """A handoff the desk asks for itself, shaped as the bot's HandoffEffect, with the user's last words."""
+    if said := log.find_last_user_text(uow.connection, conversation_id):
+        summary = texts.LAST_SAID.format(summary=summary, text=said)
     return {"effect": "handoff", "reason": reason, "priority": priority, "skill": "general", "summary": summary[:200]}

@@ -29,7 +29,7 @@ def request_handoff(uow: UnitOfWork, conversation_id: str, *, customer: Customer
         raise ConversationClosed()
     seq = conversation.last_seq
     if conversation.owner is Owner.BOT:
-        effect = build_desk_effect(conversation, reason="asked", summary=texts.SUMMARY_ASKED, priority="normal")
+        effect = build_desk_effect(uow, conversation_id, reason="asked", summary=texts.SUMMARY_ASKED, priority="normal")
         seq = append_queued(uow, conversation_id, store_handoff(uow, conversation, effect)).seq
     idempotency.store_result(uow, scope=scope, key=key, result={"seq": seq})
     return Requested(seq=seq)

@@ -68,7 +68,7 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
         return Outcome.RETRYING
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
     turns.finish(uow, turn.id, state="failed", reply=None)
-    effect = build_desk_effect(conversation, reason="bot_down", summary=texts.SUMMARY_BOT_DOWN, priority="high")
+    effect = build_desk_effect(uow, conversation.id, reason="bot_down", summary=texts.SUMMARY_BOT_DOWN, priority="high")
     queued = store_handoff(uow, conversation, effect)
     _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued)
     append_queued(uow, conversation.id, queued)

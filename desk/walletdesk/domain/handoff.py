@@ -14,6 +14,8 @@ PRIORITY_RANK = {"urgent": 0, "high": 1, "normal": 2}
 KEPT_INTENTS = 8
 KEPT_TRANSACTIONS = 5
 KEPT_TURNS = 12
+# Turns that answered nothing: an agent wants to know what was tried, not that it was talked.
+NOT_TRIED = frozenset({"nlu_fallback", "human_handoff", "greet", "thank", "affirm", "deny", "inform", "goodbye"})
 
 
 def extend_context(context: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any]) -> dict[str, 
     understanding = reply.get("understanding")
     if understanding:
         intents.append({"label": understanding["label"], "confidence": understanding["confidence"]})
-        if understanding["label"] not in tried:
+        if understanding["label"] not in (NOT_TRIED | set(tried)):
             tried.append(understanding["label"])
     cards = {card["order_no"]: card for card in context.get("transactions", [])}
     for message in reply["messages"]:

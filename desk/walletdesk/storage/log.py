@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from walletdesk.clock import render_time
-from walletdesk.domain.events import Kind, NewEvent, Visibility
+from walletdesk.domain.events import Kind, NewEvent, Role, Visibility
 from walletdesk.storage.tables import conversations, events, stream
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -130,6 +130,17 @@ def load_last_messages(connection: Connection, conversation_id: str, *, count: i
         .limit(count)
     )
     return _load(connection, statement)[::-1]
+
+
+def find_last_user_text(connection: Connection, conversation_id: str) -> str | None:
+    statement = (
+        select(events.c.body)
+        .where(events.c.conversation_id == conversation_id, events.c.sender_role == Role.USER)
+        .order_by(events.c.seq.desc())
+        .limit(1)
+    )
+    body: dict[str, Any] | None = connection.execute(statement).scalar_one_or_none()
+    return body.get("text") if body else None
 
 
 def load_stream_after(connection: Connection, *, since: int, limit: int = 500) -> list[StoredEvent]:
