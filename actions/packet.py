@@ -30,7 +30,7 @@ def render_effect(turn: Turn, matter: Matter, *, label: str, cards: Sequence[Map
         "reason": matter.reason,
         "priority": matter.priority,
         "skill": _skill(matter, about),
-        "summary": _summary(turn, about, cards),
+        "summary": _summary(turn, about, matter, cards),
         "intents": [
             {"label": one.label, "confidence": min(1.0, max(0.0, one.confidence))}
             for one in turn.history[-KEPT_INTENTS:]
@@ -72,7 +72,15 @@ def _mood(matter: Matter, history: Sequence[Exchange]) -> str:
     return "worried" if worried else "calm"
 
 
-def _summary(turn: Turn, about: str, cards: Sequence[Mapping[str, Any]]) -> str:
+def _title(about: str, matter: Matter) -> str:
+    if about not in SMALL_TALK:
+        return load_titles().get(about, about)
+    if matter.reason == "bot_could_not":
+        return texts.SUMMARY_NOT_UNDERSTOOD
+    return texts.SUMMARY_SUPERVISOR if matter.skill == "supervisor" else texts.SUMMARY_ASKED
+
+
+def _summary(turn: Turn, about: str, matter: Matter, cards: Sequence[Mapping[str, Any]]) -> str:
     details = [] if turn.customer.is_verified else [texts.SUMMARY_VISITOR]
     details += [
         texts.SUMMARY_CARD.format(kind=card["kind_text"], amount=card["amount"], status=card["status_text"])
@@ -81,5 +89,4 @@ def _summary(turn: Turn, about: str, cards: Sequence[Mapping[str, Any]]) -> str:
     stated = [str(turn.slots[name]) for name in ("amount", "bank", "card_tail") if turn.slots.get(name)]
     if stated and not cards:
         details.append(texts.SUMMARY_STATED.format(stated=texts.SEPARATOR.join(stated)))
-    matter = load_titles().get(about, about)
-    return texts.SUMMARY_SEPARATOR.join([matter, *details])[:LONGEST_SUMMARY]
+    return texts.SUMMARY_SEPARATOR.join([_title(about, matter), *details])[:LONGEST_SUMMARY]

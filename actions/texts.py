@@ -99,6 +99,7 @@ FEE_WORDS = (
 FEE_KINDS = {"topup": "充值", "withdraw": "提现", "transfer": "转账", "overseas": "境外支付"}
 
 SUMMARY_SEPARATOR = "；"
+SUMMARY_ASKED, SUMMARY_SUPERVISOR, SUMMARY_NOT_UNDERSTOOD = "用户要求人工", "用户要求主管处理", "机器人几次没听懂"
 SUMMARY_VISITOR = "访客未登录"
 SUMMARY_CARD = "{kind} {amount} 元，{status}"
 SUMMARY_STATED = "用户提到 {stated}"
