@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from launch.places import DESK_PYTHON, ROOT
-from launch.testing import choose_ports
+from tests.stack import PORTS, free_ports
 
 Launch = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -23,10 +23,11 @@ def launch_check(tmp_path: Path) -> Launch:
     """Runs `python -m launch --check` as a user would, with an environment on top of free ports."""
 
     def run(**environment: str) -> "subprocess.CompletedProcess[str]":
+        ports = {name: str(port) for name, port in zip(PORTS, free_ports(len(PORTS)), strict=True)}
         return subprocess.run(
             [str(DESK_PYTHON), "-m", "launch", "--check", "--var", str(tmp_path)],
             cwd=ROOT,
-            env={**os.environ, **choose_ports(), **environment},
+            env={**os.environ, **ports, **environment},
             capture_output=True,
             text=True,
             timeout=60,

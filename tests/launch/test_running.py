@@ -1,65 +1,78 @@
 """The whole of it, with the real parts: needs the trained model and the built pages."""
 
+import json
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from launch.places import DESK_PYTHON, ROOT
-from launch.testing import RunningWalletDesk, running_walletdesk
-from tests.launch.test_supervisor import is_alive, wait_for
+from launch.control import Control
+from launch.places import ROOT
+from tests.launch.processes import is_alive, wait_for
+from tests.stack import Stack, running_stack
 
 PARTS = ("wallet", "actions", "rasa", "desk")
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWalletDesk]:
-    with running_walletdesk(tmp_path_factory.mktemp("var")) as running:
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with running_stack(tmp_path_factory.mktemp("var")) as running:
         yield running
 
 
-def test_pages_agents_and_parts_are_there(desk: RunningWalletDesk) -> None:
+def pids_of(stack: Stack) -> dict[str, int]:
+    """By part, from the supervisor that the run file names."""
+    run = json.loads((stack.var / "run.json").read_text(encoding="utf-8"))
+    return {name: state.pid for name, state in Control(Path(run["socket"])).load_states().items()}
+
+
+def test_the_pages_are_there(stack: Stack) -> None:
     for page in ("/demo/", "/demo/app/", "/chat/", "/console/", "/loader.js"):
-        assert httpx.get(desk.url + page, trust_env=False).status_code == 200, page
-    assert len(desk.passwords) == 4
-    assert len(set(desk.passwords.values())) == 4
-    assert all(len(password) >= 12 for password in desk.passwords.values())
+        assert httpx.get(stack.url + page, trust_env=False).status_code == 200, page
 
 
-def test_the_agents_passwords_sign_in(desk: RunningWalletDesk) -> None:
-    for username, password in desk.passwords.items():
-        body = {"username": username, "password": password}
-        assert httpx.post(f"{desk.url}/api/agent/v1/sign-in", json=body, trust_env=False).status_code == 200
-        body["password"] += "x"
-        assert httpx.post(f"{desk.url}/api/agent/v1/sign-in", json=body, trust_env=False).status_code == 401
+def test_the_agents_passwords_sign_in(stack: Stack) -> None:
+    url = f"{stack.url}/api/agent/v1/session"
+    agents = [line.split("\t") for line in (stack.var / "agents.txt").read_text(encoding="utf-8").splitlines()]
+    assert [agent[2] for agent in agents] == ["agent", "agent", "senior", "supervisor"]
+    assert len({agent[-1] for agent in agents}) == 4
+    for username, *_rest, password in agents:
+        signed_in = httpx.post(url, json={"username": username, "password": password}, trust_env=False)
+        assert signed_in.status_code == 200, username
+        refused = httpx.post(url, json={"username": username, "password": f"{password}x"}, trust_env=False)
+        assert refused.status_code == 401, username
 
 
-def test_a_second_launcher_on_the_same_data_is_refused(desk: RunningWalletDesk) -> None:
-    command = [str(DESK_PYTHON), "-m", "launch", "--var", str(desk.var), "--no-build"]
+def test_a_second_launcher_on_the_same_data_is_refused(stack: Stack) -> None:
+    command = [sys.executable, "-m", "launch", "--var", str(stack.var), "--no-build"]
     second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert second.returncode == 1
     assert "already runs" in second.stderr
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_a_part_killed_is_there_again(desk: RunningWalletDesk, part: str) -> None:
-    before = desk.kill(part)
-    wait_for(lambda: desk.pid_of(part) not in (0, before), seconds=20)
-    desk.wait_until_ready()
+def test_a_killed_part_is_there_again(stack: Stack, part: str) -> None:
+    before = pids_of(stack)
+    os.kill(before[part], signal.SIGKILL)
+    wait_for(lambda: pids_of(stack)[part] not in (0, before[part]), seconds=20)
+    stack.wait_until_ready()
+    others = {name: pid for name, pid in pids_of(stack).items() if name != part}
+    assert others.items() <= before.items()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_when_the_launcher_ends(tmp_path: Path, number: signal.Signals) -> None:
-    with running_walletdesk(tmp_path) as desk:
-        pids = [desk.pid_of(part) for part in PARTS]
-        assert all(is_alive(pid) for pid in pids)
-        os.kill(desk.process.pid, number)
-        desk.process.wait(timeout=30)
-        wait_for(lambda: not any(is_alive(pid) for pid in pids), seconds=30)
-    if number != signal.SIGKILL:
-        assert desk.process.returncode == 0
-        assert not (tmp_path / "run.json").exists()
+    with running_stack(tmp_path) as stack:
+        pids = pids_of(stack)
+        assert all(is_alive(pid) for pid in pids.values())
+        os.kill(stack.process.pid, number)
+        stack.process.wait(timeout=30)
+        wait_for(lambda: not any(is_alive(pid) for pid in pids.values()), seconds=30)
+        if number != signal.SIGKILL:
+            assert stack.process.returncode == 0
+            assert not (tmp_path / "run.json").exists()

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from launch.control import Control
 from launch.parts import Part
 from launch.supervisor import Supervisor, log_file
+from tests.launch.processes import is_alive, wait_for
 
 # A part with a child of its own, in its process group, both of which ignore the polite signal.
 STUBBORN = (
@@ -33,20 +34,6 @@ def make_part(name: str, code: str, *, hidden: tuple[str, ...] = ()) -> Part:
         hidden=hidden,
         start_s=1,
     )
-
-
-def wait_for(condition: Callable[[], object], *, seconds: float = 10.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
 
 
 @pytest.fixture(autouse=True)
