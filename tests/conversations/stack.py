@@ -82,7 +82,9 @@ def new_conversation() -> str:
 def trained_model() -> Path:
     """WALLETDESK_TEST_MODEL, or the newest model of `make train`."""
     given = os.environ.get("WALLETDESK_TEST_MODEL")
-    models = [Path(given)] if given else sorted((REPO / "models").glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    models = (
+        [Path(given)] if given else sorted((REPO / "models").glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    )
     if not models:
         raise RuntimeError("There is no trained model in models/: run `make train` first.")
     return models[-1]
@@ -124,7 +126,7 @@ def running_stack(folder: Path) -> Iterator[Stack]:
 @contextmanager
 def _process(
     name: str, command: list[str], environment: Mapping[str, str], folder: Path
-) -> Iterator["subprocess.Popen[bytes]"]:
+) -> Iterator[subprocess.Popen[bytes]]:
     with (folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=REPO, env={**os.environ, **environment}, stdout=log, stderr=log)
         try:
@@ -138,7 +140,7 @@ def _process(
                 process.wait()
 
 
-def _wait_until_healthy(stack: Stack, process: "subprocess.Popen[bytes]") -> None:
+def _wait_until_healthy(stack: Stack, process: subprocess.Popen[bytes]) -> None:
     give_up_at = time.monotonic() + START_DEADLINE_S
     while time.monotonic() < give_up_at and process.poll() is None:
         try:

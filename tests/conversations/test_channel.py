@@ -47,7 +47,8 @@ def test_a_body_that_is_no_json_is_refused(stack: Stack) -> None:
 
 
 @pytest.mark.parametrize(
-    "payload", ["/restart", "/session_start", "/back", "/nlu_fallback", "/no_such_label", "/faq_fee/no_such_key", "/greet{x}"]
+    "payload",
+    ["/restart", "/session_start", "/back", "/nlu_fallback", "/no_such_label", "/faq_fee/no_such_key", "/greet{x}"],
 )
 def test_payloads_that_are_no_labels_are_refused(stack: Stack, payload: str) -> None:
     status, body = stack.turn(new_conversation(), user=None, payload=payload, title="x")

@@ -38,9 +38,7 @@ def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
         stack.wallet.clear_faults()
 
 
-def _take(
-    stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any]
-) -> dict[str, Any]:
+def _take(stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any]) -> dict[str, Any]:
     if turn.step == "move":
         order_no = before["slots"]["order_no"]
         status, answer = stack.wallet.request("POST", f"/sandbox/transactions/{order_no}/status", turn.value)
