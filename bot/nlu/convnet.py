@@ -1,6 +1,6 @@
 """A small convolutional network over characters and their sounds, trained on our data alone. Pure numpy.
 
-Character and syllable embeddings → convolutions over 1 to 4 characters → the strongest answer of each filter →
+Character and syllable embeddings → convolutions over 1 to 3 characters → the strongest answer of each filter →
 labels (Kim 2014, "Convolutional Neural Networks for Sentence Classification"). It sees order and similarity where
 the linear model counts n-grams, so the two err differently; together they beat either (benchmarks/nlu/README.md).
 """
@@ -26,7 +26,7 @@ class Shape:
     char_size: int = 64
     sound_size: int = 32
     filters: int = 128
-    widths: tuple[int, ...] = (1, 2, 3, 4)
+    widths: tuple[int, ...] = (1, 2, 3)
 
     @property
     def pooled(self) -> int:

@@ -21,7 +21,7 @@ class Plan:
 
     epochs: int = 12
     batch: int = 64
-    rate: float = 0.004
+    rate: float = 0.005
     hide_filters: float = 0.5
     hide_chars: float = 0.15
     hide_embedding: float = 0.1

@@ -20,7 +20,8 @@ img { max-width: 100% } summary { cursor: pointer }
 <h1>Understanding</h1>
 <table><tr><th>set</th><th>lines</th>{% for measure in measures %}<th>{{ measure }}</th>{% endfor %}</tr>
 {% for name, count, values in sets %}<tr><td>{{ name }}</td><td class="number">{{ count }}</td>
-{% for measure in measures %}<td class="number">{{ "%.1f"|format(values[measure]) if measure in values }}</td>{% endfor %}
+{% for measure in measures %}
+<td class="number">{{ "%.1f"|format(values[measure]) if measure in values }}</td>{% endfor %}
 </tr>{% endfor %}</table>
 <h2>Labels, worst first</h2>
 <table><tr><th>label</th><th>lines</th><th>first right, %</th><th>taken for</th></tr>

@@ -1,0 +1,116 @@
+"""`python -m bot.calibrate`: finds the numbers of data/lexicon/decision.yml on held-out parts of the training data.
+
+First the blend: temperatures and share of the two models by log loss. Then the thresholds: `act` is the lowest one
+at which at most `--wrong` percent are answered wrongly without asking; the urgent labels and human_handoff get the
+lowest one at which at most three times that share of what is taken for them is something else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from itertools import product
+from pathlib import Path
+from typing import Any, Sequence
+
+import numpy as np
+from rich.console import Console
+from rich.progress import track
+from ruamel.yaml import YAML
+
+from bot.nlu.classifier import LabelClassifier
+from bot.nlu.convnet_training import Plan
+from bot.nlu.features import WalletFeatures
+from bot.nlu.lexicon import read_lexicon
+from bot.nlu.model import Blend
+from bot.nlu_tools.corpus import LEXICON, training_examples
+from bot.nlu_tools.folds import Held, Reader, cut, score
+from bot.nlu_tools.scores import HANDOFF, URGENT
+
+HEADER = "# When the bot acts on its best label and when it asks. Set on data by `python -m bot.calibrate`.\n"
+GRID = {
+    "linear_temperature": (0.15, 0.2, 0.25, 0.3, 0.4),
+    "network_temperature": (0.6, 0.8, 1.0),
+    "network_share": (0.3, 0.4, 0.5, 0.6),
+    "sharpness": (0.8, 1.0, 1.25, 1.5),
+}
+LOWEST = 0.15
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--wrong", type=float, default=2.0, help="percent that may be answered wrongly unasked")
+    arguments = parser.parse_args()
+    console = Console()
+    held = _held(arguments.folds, console)
+    blend = best_blend(held)
+    decision = {"blend": blend.__dict__, **thresholds(held, blend, wrong=arguments.wrong / 100)}
+    _write(LEXICON / "decision.yml", decision)
+    console.print(decision)
+    return 0
+
+
+def _held(folds: int, console: Console) -> list[Held]:
+    reader = Reader(read_lexicon(LEXICON))
+    config = LabelClassifier.get_default_config()
+    features = WalletFeatures.get_default_config()
+    pairs = list(cut(training_examples(), folds))
+    options: dict[str, Any] = {"weights": features["weights"], "least": features["least"]}
+    options |= {"strength": config["strength"], "plan": Plan(epochs=config["epochs"])}
+    return [score(trained, held, reader, **options) for trained, held in track(pairs, "Folds", console=console)]
+
+
+def best_blend(held: Sequence[Held]) -> Blend:
+    """The blend of least log loss."""
+    blends = (Blend(**dict(zip(GRID, values, strict=True))) for values in product(*GRID.values()))
+    return min(blends, key=lambda blend: sum(_log_loss(own, blend) for own in held))
+
+
+def thresholds(held: Sequence[Held], blend: Blend, *, wrong: float) -> dict[str, Any]:
+    """`act`, `margin` and `act_by_label` at the wished share of mistakes."""
+    first, right, expected = [], [], []
+    confidence: list[float] = []
+    for own in held:
+        confidences = blend.confidences(own.linear, own.network)
+        best = confidences.argmax(axis=1)
+        first += [own.labels[index] for index in best]
+        confidence += confidences.max(axis=1).tolist()
+        expected += own.expected
+    right = [one == other for one, other in zip(first, expected, strict=True)]
+    sure = np.asarray(confidence)
+    mistaken = ~np.asarray(right)
+    names = np.asarray(first)
+    own_labels = {}
+    for label in (HANDOFF, *URGENT):
+        chosen = names == label
+        own_labels[label] = _lowest(sure[chosen], mistaken[chosen], wrong * 3)
+    act = _lowest(sure, mistaken, wrong)
+    return {"act": act, "margin": 0.0, "act_by_label": {name: min(value, act) for name, value in own_labels.items()}}
+
+
+def _lowest(sure: np.ndarray, mistaken: np.ndarray, allowed: float) -> float:
+    """The least threshold at which no more than `allowed` of all messages are acted on wrongly."""
+    for threshold in np.arange(LOWEST, 0.95, 0.01):
+        if (mistaken & (sure >= threshold)).sum() <= allowed * max(len(sure), 1):
+            return round(float(threshold), 2)
+    return 0.95
+
+
+def _log_loss(held: Held, blend: Blend) -> float:
+    confidences = blend.confidences(held.linear, held.network)
+    place = {label: index for index, label in enumerate(held.labels)}
+    columns = np.asarray([place[label] for label in held.expected])
+    return float(-np.log(np.maximum(confidences[np.arange(len(columns)), columns], 1e-9)).sum())
+
+
+def _write(path: Path, decision: dict[str, Any]) -> None:
+    yaml = YAML()
+    yaml.default_flow_style = False
+    with path.open("w", encoding="utf-8") as file:
+        file.write(HEADER)
+        yaml.dump(decision, file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
