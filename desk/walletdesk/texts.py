@@ -1,37 +1,37 @@
 """Everything the desk itself says to users and agents. The bot's words are in domain.yml and data/."""
 
 ERRORS: dict[str, str] = {
-    "invalid_request": "请求的内容不完整或格式不对,请检查后再试。",
-    "too_large": "内容太长了,请分几条发送。",
-    "payload_not_offered": "这个选项已经失效,请直接输入您的问题。",
-    "unauthenticated": "登录状态无效,请重新进入客服。",
-    "token_expired": "登录状态已过期,请重新进入客服。",
+    "invalid_request": "请求的内容不完整或格式不对，请检查后再试。",
+    "too_large": "内容太长了，请分几条发送。",
+    "payload_not_offered": "这个选项已经失效，请直接输入您的问题。",
+    "unauthenticated": "登录状态无效，请重新进入客服。",
+    "token_expired": "登录状态已过期，请重新进入客服。",
     "forbidden": "您没有权限进行这个操作。",
     "not_found": "没有找到对应的内容。",
-    "not_owner": "会话目前不在您这里,无法操作。",
-    "stale_epoch": "会话状态刚刚有变化,请刷新后再试。",
+    "not_owner": "会话目前不在您这里，无法操作。",
+    "stale_epoch": "会话状态刚刚有变化，请刷新后再试。",
     "already_claimed": "会话已被其他同事接入。",
     "illegal_transition": "会话当前的状态不允许这个操作。",
-    "conversation_closed": "这次会话已经结束,请重新发起咨询。",
+    "conversation_closed": "这次会话已经结束，请重新发起咨询。",
     "idempotency_conflict": "同一个请求编号被用于不同的内容。",
-    "rate_limited": "操作太频繁了,请稍等片刻再试。",
-    "unavailable": "服务暂时不可用,请稍后再试。",
-    "internal": "系统开了点小差,请稍后再试。",
+    "rate_limited": "操作太频繁了，请稍等片刻再试。",
+    "unavailable": "服务暂时不可用，请稍后再试。",
+    "internal": "系统开了点小差，请稍后再试。",
 }
 SIGN_IN_FAILED = "用户名或密码不对。"
 
 BOT_NAME = "机器人"
-BOT_DOWN_APOLOGY = "抱歉,我这边暂时出了点问题,没能回答您。正在为您转接人工客服,您刚才说的话都已保留。"
+BOT_DOWN_APOLOGY = "抱歉，我这边暂时出了点问题，没能回答您。正在为您转接人工客服，您刚才说的话都已保留。"
 SUMMARY_ASKED = "用户点击“转人工”"
-SUMMARY_BOT_DOWN = "机器人暂时无法应答,系统自动转人工"
-LAST_SAID = "{summary};最近说:{text}"
+SUMMARY_BOT_DOWN = "机器人暂时无法应答，系统自动转人工"
+LAST_SAID = "{summary}；最近说:{text}"
 
-CLAIMED = "人工客服{name}(工号{agent_no})为您服务"
-CANCELLED = "已取消排队,机器人继续为您服务"
-RETURNED = "人工服务已结束,机器人继续为您服务"
-CLOSED = "本次会话已结束,感谢您的咨询。如还有问题,直接发消息就能继续。"
-REOPENED = "欢迎回来,机器人继续为您服务"
-REDACTED = "为了您的安全,消息里的{kinds}已自动隐藏。客服不会向您索要密码或验证码,请勿发送。"
+CLAIMED = "人工客服{name}（工号{agent_no}）为您服务"
+CANCELLED = "已取消排队，机器人继续为您服务"
+RETURNED = "人工服务已结束，机器人继续为您服务"
+CLOSED = "本次会话已结束，感谢您的咨询。如还有问题，直接发消息就能继续。"
+REOPENED = "欢迎回来，机器人继续为您服务"
+REDACTED = "为了您的安全，消息里的{kinds}已自动隐藏。客服不会向您索要密码或验证码，请勿发送。"
 REDACTED_KINDS: dict[str, str] = {
     "card": "银行卡号",
     "id_number": "身份证号",
@@ -44,15 +44,13 @@ REDACTED_KINDS: dict[str, str] = {
 # Masking a phone number or an address is tidy-keeping; only these call for a warning.
 WARNED_KINDS = ("card", "id_number", "password", "sms_code", "cvv")
 
-FALLBACK_VISITOR_NAME = "访客"
-
 
 def render_queued(*, position: int, eta_s: int | None) -> str:
     ahead = "您是下一位" if position <= 1 else f"您前面还有{position - 1}位"
     if eta_s is None:
-        return f"正在为您转接人工客服,{ahead}。目前没有空闲的客服,我们会尽快接待;您的会话会一直保留。"
+        return f"正在为您转接人工客服，{ahead}。目前没有空闲的客服，我们会尽快接待；您的会话会一直保留。"
     minutes = max(1, round(eta_s / 60))
-    return f"正在为您转接人工客服,{ahead},预计等待约{minutes}分钟。"
+    return f"正在为您转接人工客服，{ahead}，预计等待约{minutes}分钟。"
 
 
 def render_redaction_warning(kinds: tuple[str, ...]) -> str | None:

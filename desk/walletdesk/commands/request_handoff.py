@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, store_handoff
+from walletdesk.commands.reopen import reopen
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Move, Owner
-from walletdesk.errors import ConversationClosed
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import conversations, idempotency
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -18,15 +18,20 @@ class Requested:
     seq: int
 
 
-def request_handoff(uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str) -> Requested:
-    """Enters the queue once. Already waiting or with an agent: nothing changes, the last `seq` is returned."""
+def request_handoff(
+    uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str, reopen_window_ms: int
+) -> Requested:
+    """Enters the queue once. Already waiting or with an agent: nothing changes, the last `seq` is returned.
+
+    Raises NotFound (not this customer's), ConversationClosed (past the reopen window).
+    """
     conversation = conversations.lock(uow.connection, conversation_id)
     check_owns_conversation(conversation, customer)
     scope = f"handoff:{conversation_id}"
     if earlier := idempotency.find_result(uow, scope=scope, key=key):
         return Requested(**earlier)
     if conversation.owner is Owner.NONE:
-        raise ConversationClosed()
+        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
     seq = conversation.last_seq
     if conversation.owner is Owner.BOT:
         effect = build_desk_effect(uow, conversation_id, reason="asked", summary=texts.SUMMARY_ASKED, priority="normal")

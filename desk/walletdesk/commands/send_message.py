@@ -5,12 +5,12 @@ from typing import Any
 
 from walletdesk import texts
 from walletdesk.clock import render_time
-from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.commands.reopen import reopen
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
-from walletdesk.domain.ownership import Move, Owner, Ownership
+from walletdesk.domain.ownership import Owner
 from walletdesk.domain.redaction import redact
-from walletdesk.errors import ConversationClosed, PayloadNotOffered
+from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import conversations, log, offers, turns
 from walletdesk.storage.conversations import Conversation
@@ -52,7 +52,9 @@ def send_message(
         title = offers.find_title(uow.connection, conversation_id, said.payload)
         if title is None:
             raise PayloadNotOffered()
-    ownership = _reopen_if_closed(uow, conversation, reopen_window_ms=reopen_window_ms)
+    if conversation.owner is Owner.NONE:
+        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+    ownership = conversation.ownership
 
     redacted = redact(title or said.text or "")
     body: dict[str, Any] = {"text": redacted.text}
@@ -74,16 +76,6 @@ def send_message(
         request = _build_turn_request(conversation, customer, said, shown_text=redacted.text, now_ms=uow.now_ms)
         turns.store_turn(uow, conversation_id, trigger_seq=stored.seq, epoch=ownership.epoch, request=request)
     return Sent(seq=stored.seq, to_bot=to_bot)
-
-
-def _reopen_if_closed(uow: UnitOfWork, conversation: Conversation, *, reopen_window_ms: int) -> Ownership:
-    if conversation.owner is not Owner.NONE:
-        return conversation.ownership
-    if uow.now_ms - (conversation.closed_at_ms or uow.now_ms) > reopen_window_ms:
-        raise ConversationClosed()
-    after = store_move(uow, conversation, Move.REOPEN)
-    append_state(uow, conversation.id, after, code="reopened", text=texts.REOPENED)
-    return after
 
 
 def _build_turn_request(

@@ -30,6 +30,10 @@ class _Cut:
 
 _SEP = r"[\s\-‐‑‒–—_.·•*]?"
 _CARD = re.compile(rf"(?<!\d)\d(?:{_SEP}\d){{12,18}}(?!\d)")
+# Said to be a card: masked even when a digit is wrong and Luhn fails. A year in front means an order number.
+_CALLED_CARD = re.compile(
+    rf"(?:卡号|银行卡|储蓄卡|借记卡|信用卡|卡)[是为:,\s]{{0,4}}(?P<card>(?!20\d\d)\d(?:{_SEP}\d){{14,18}})(?!\d)"
+)
 _ID_NUMBER = re.compile(rf"(?<!\d)[1-9](?:{_SEP}\d){{16}}{_SEP}[\dXx](?![\dA-Za-z])")
 _PHONE = re.compile(rf"(?<!\d)(?:\+?86{_SEP})?(1[3-9]\d{_SEP}\d{{4}}{_SEP}\d{{4}})(?!\d)")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -111,6 +115,8 @@ def _find_cuts(folded: str) -> Iterator[_Cut]:
         if end := _card_end(match[0]):
             tail = _alnum(match[0][:end])[-4:]
             yield _Cut(match.start(), match.start() + end, "card", f"[银行卡号已隐藏,尾号{tail}]")
+    for match in _CALLED_CARD.finditer(folded):
+        yield _Cut(*match.span("card"), "card", f"[银行卡号已隐藏,尾号{_alnum(match['card'])[-4:]}]")
     for match in _PHONE.finditer(folded):
         digits = _alnum(match[1])
         yield _Cut(*match.span(), "phone", f"{digits[:3]}****{digits[-4:]}")

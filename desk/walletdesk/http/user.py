@@ -91,7 +91,13 @@ async def post_handoff(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     token = identify_customer(services, request, conversation_id)
     body = schemas.Keyed.parse(request)
-    requested = await services.write(request_handoff, conversation_id, customer=token.customer, key=body.client_msg_id)
+    requested = await services.write(
+        request_handoff,
+        conversation_id,
+        customer=token.customer,
+        key=body.client_msg_id,
+        reopen_window_ms=services.settings.reopen_window_s * 1000,
+    )
     return json({"seq": requested.seq})
 
 

@@ -130,7 +130,9 @@ class Conversation(RuleBasedStateMachine):
     @rule()
     def user_asks_for_a_human(self) -> None:
         with suppress(DeskError):
-            self.write(request_handoff, self.id, customer=self.customer, key=secrets.token_hex(8))
+            self.write(
+                request_handoff, self.id, customer=self.customer, key=secrets.token_hex(8), reopen_window_ms=DAY_MS
+            )
 
     @rule()
     def user_cancels(self) -> None:

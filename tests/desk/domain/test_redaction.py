@@ -37,6 +37,11 @@ def test_bank_cards_in_every_spelling(spelling: str) -> None:
     assert redacted.text.endswith("，充了100元没到")
 
 
+def test_what_is_called_a_card_goes_even_with_a_wrong_digit() -> None:
+    assert redact("卡号6222 0200 0000 0000 004 没到账").text == "卡号[银行卡号已隐藏,尾号0004] 没到账"
+    assert redact("卡20261121083015000123").kinds == ()
+
+
 def test_an_amount_after_the_card_stays() -> None:
     redacted = redact(f"{CARD} 500元")
     assert redacted.text == "[银行卡号已隐藏,尾号0128] 500元"

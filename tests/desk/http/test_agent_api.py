@@ -107,6 +107,17 @@ async def test_closing_and_coming_back(desk: Desk) -> None:
     assert [event["code"] for event in events if event["kind"] == "state"][-1] == "reopened"
 
 
+async def test_asking_for_a_human_after_closing_keeps_the_conversation(desk: Desk) -> None:
+    user = await queued_user(desk)
+    agent = await desk.agent()
+    epoch = (await agent.claim(user.id, 1)).json()["epoch"]
+    await agent.post(user.id, "close", idempotency_key=new_key(), epoch=epoch)
+    assert (await user.ask_human()).status_code == 200
+    page = await user.events()
+    assert page["owner"] == "queue"
+    assert [event["code"] for event in page["events"] if event["kind"] == "state"][-2:] == ["reopened", "queued"]
+
+
 async def test_sign_in_cookie_and_csrf(desk: Desk) -> None:
     client = desk.client()
     wrong = await client.post("/api/agent/v1/session", json={"username": "mei", "password": "nope"})
