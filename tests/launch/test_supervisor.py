@@ -32,7 +32,7 @@ def make_part(name: str, code: str, *, hidden: tuple[str, ...] = ()) -> Part:
         port_variable="NONE",
         health_url="",
         hidden=hidden,
-        start_s=1,
+        start_s=3,  # supervisord looks once a second
     )
 
 
