@@ -24,7 +24,7 @@ BOT_NAME = "机器人"
 BOT_DOWN_APOLOGY = "抱歉，我这边暂时出了点问题，没能回答您。正在为您转接人工客服，您刚才说的话都已保留。"
 SUMMARY_ASKED = "用户点击“转人工”"
 SUMMARY_BOT_DOWN = "机器人暂时无法应答，系统自动转人工"
-LAST_SAID = "{summary}；最近说:{text}"
+LAST_SAID = "{summary}；最近说：{text}"
 
 CLAIMED = "人工客服{name}（工号{agent_no}）为您服务"
 CANCELLED = "已取消排队，机器人继续为您服务"

@@ -28,6 +28,8 @@ def test_a_human_takes_over_answers_closes_and_the_bot_is_back(open_page: Opener
     phone = open_page("/demo/app/?user=u_1002", PHONE)
     chat = chat_of(phone.page)
     say(chat, "提现三天了还没到银行卡")
+    # Several fit: the user picks the first.
+    chat.get_by_test_id("chat-log").get_by_role("button").first.click()
     expect(chat.get_by_test_id("tx-card").first).to_be_visible()
     chat.get_by_test_id("handoff").click()
     expect(chat.get_by_test_id("handoff-cancel")).to_be_visible()

@@ -99,10 +99,6 @@ def _render_body(message: dict[str, Any], queued: Queued | None) -> dict[str, An
     """The event body: only what the desk knows is filled in, and nothing secret comes back out."""
     body = {key: message[key] for key in ("text", "buttons", "card") if message.get(key)}
     if "text" in body:
-        text = body["text"]
-        if queued:
-            text = text.replace("{queue_position}", str(queued.place.position or 1))
-            eta_s = queued.place.eta_s
-            text = text.replace("{queue_eta}", str(max(1, round(eta_s / 60))) if eta_s is not None else "几")
-        body["text"] = redact(text).text
+        position = str(queued.place.position or 1) if queued else ""
+        body["text"] = redact(body["text"].replace("{queue_position}", position)).text
     return body

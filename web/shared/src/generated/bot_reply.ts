@@ -27,7 +27,7 @@ export type TurnRequest1 = {
 };
 export type BotMessage = BotMessage1 & {
   /**
-   * May hold {case_no}, {queue_position}, {queue_eta}: filled in by the desk at commit.
+   * May hold {case_no}, {queue_position}: filled in by the desk at commit.
    */
   text?: string;
   /**
