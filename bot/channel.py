@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import json
 import logging
+import traceback
 from typing import Any, Awaitable, Callable, Dict, Optional, Text
 
 import jsonschema
@@ -77,8 +78,10 @@ class DeskChannel(InputChannel):
             return _error(504, "deadline", "The turn took too long.")
         except TurnFailed:
             return _error(500, "turn_failed", "The turn could not be answered.")
-        except Exception:
-            logger.exception("A request of the desk failed")
+        except Exception as error:
+            # Only where, not what: messages of exceptions may quote what a user wrote.
+            places = "".join(traceback.format_tb(error.__traceback__))
+            logger.error("A request of the desk failed with %s\n%s", type(error).__name__, places)
             return _error(500, "internal", "The request failed.")
 
     async def _turn(self, request: Request, agent: Agent) -> HTTPResponse:

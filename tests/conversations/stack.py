@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -35,6 +35,22 @@ class Stack:
     desk: DeskStub
     tracker_db: Path
     logs: Path
+    actions_environment: Mapping[str, str]
+    actions: list[subprocess.Popen[bytes]]
+
+    @contextmanager
+    def without_actions(self) -> Iterator[None]:
+        """The action server is gone meanwhile, and back afterwards."""
+        _stop(self.actions.pop())
+        try:
+            yield
+        finally:
+            self.start_actions()
+
+    def start_actions(self) -> None:
+        command = [sys.executable, "-m", "actions"]
+        self.actions.append(_start("actions", command, self.actions_environment, self.logs))
+        _wait_until(lambda: _answers(f"{self.actions_url}/health"), "the action server")
 
     def post(self, body: Any, *, token: str = BOT_TOKEN) -> tuple[int, Any]:
         """Status and JSON of POST /webhooks/desk/turns."""
@@ -97,59 +113,68 @@ def running_stack(folder: Path) -> Iterator[Stack]:
         wallet = exit_stack.enter_context(running_sandbox())
         desk = exit_stack.enter_context(running_desk_stub(INTERNAL_TOKEN))
         rasa_port, actions_port = free_port(), free_port()
-        stack = Stack(
-            rasa_url=f"http://127.0.0.1:{rasa_port}", actions_url=f"http://127.0.0.1:{actions_port}",
-            wallet=wallet, desk=desk, tracker_db=folder / "tracker.sqlite3", logs=folder,
-        )  # fmt: skip
         environment = {
             "WALLETDESK_BOT_TOKEN": BOT_TOKEN,
             "WALLETDESK_INTERNAL_TOKEN": INTERNAL_TOKEN,
             "WALLETDESK_WALLET_URL": wallet.url,
             "WALLETDESK_WALLET_TOKEN": wallet.service_token,
             "WALLETDESK_DESK_URL": desk.url,
-            "WALLETDESK_ACTIONS_URL": f"{stack.actions_url}/webhook",
+            "WALLETDESK_ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
             "WALLETDESK_ACTIONS_PORT": str(actions_port),
-            "WALLETDESK_TRACKER_DB": str(stack.tracker_db),
+            "WALLETDESK_TRACKER_DB": str(folder / "tracker.sqlite3"),
             "RASA_TELEMETRY_ENABLED": "false",
             "TF_CPP_MIN_LOG_LEVEL": "3",
         }
-        exit_stack.enter_context(_process("actions", [sys.executable, "-m", "actions"], environment, folder))
-        rasa = [
+        stack = Stack(
+            rasa_url=f"http://127.0.0.1:{rasa_port}", actions_url=f"http://127.0.0.1:{actions_port}",
+            wallet=wallet, desk=desk, tracker_db=folder / "tracker.sqlite3", logs=folder,
+            actions_environment=environment, actions=[],
+        )  # fmt: skip
+        exit_stack.callback(lambda: [_stop(process) for process in stack.actions])
+        stack.start_actions()
+        command = [
             *(sys.executable, "-m", "rasa", "run", "--model", str(model), "--interface", "127.0.0.1"),
             *("--port", str(rasa_port), "--credentials", "credentials.yml", "--endpoints", "endpoints.yml"),
         ]
-        process = exit_stack.enter_context(_process("rasa", rasa, environment, folder))
-        _wait_until_healthy(stack, process)
+        rasa = _start("rasa", command, environment, folder)
+        exit_stack.callback(_stop, rasa)
+        _wait_until(lambda: rasa.poll() is not None or _is_healthy(stack), "Rasa")
+        assert rasa.poll() is None, (folder / "rasa.log").read_text(errors="replace")[-2000:]
         yield stack
 
 
-@contextmanager
-def _process(
-    name: str, command: list[str], environment: Mapping[str, str], folder: Path
-) -> Iterator[subprocess.Popen[bytes]]:
-    with (folder / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=REPO, env={**os.environ, **environment}, stdout=log, stderr=log)
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+def _start(name: str, command: list[str], environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    with (folder / f"{name}.log").open("ab") as log:
+        return subprocess.Popen(command, cwd=REPO, env={**os.environ, **environment}, stdout=log, stderr=log)
 
 
-def _wait_until_healthy(stack: Stack, process: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _wait_until(is_ready: Callable[[], bool], what: str) -> None:
     give_up_at = time.monotonic() + START_DEADLINE_S
-    while time.monotonic() < give_up_at and process.poll() is None:
-        try:
-            with urlopen(f"{stack.actions_url}/health", timeout=2):
-                pass
-            if stack.health()[0] == 200:
-                return
-        except (URLError, OSError):
-            pass
-        time.sleep(0.5)
-    log = (stack.logs / "rasa.log").read_text(errors="replace")[-2000:]
-    raise RuntimeError(f"Rasa did not start:\n{log}")
+    while not is_ready():
+        if time.monotonic() > give_up_at:
+            raise RuntimeError(f"{what} did not start in time.")
+        time.sleep(0.3)
+
+
+def _is_healthy(stack: Stack) -> bool:
+    try:
+        return stack.health()[0] == 200
+    except (URLError, OSError):
+        return False
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=2):
+            return True
+    except (URLError, OSError):
+        return False

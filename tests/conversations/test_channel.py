@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
 from tests.conversations.checking import all_text
-from tests.conversations.stack import Stack, new_conversation, turn_request
+from tests.conversations.stack import BOT_TOKEN, Stack, new_conversation, turn_request
 
 
 @pytest.mark.parametrize("token", ["", "wrong-token-of-some-length", "conversation-tests-bot-toke"])
@@ -74,6 +76,29 @@ def test_the_same_turn_ten_times_at_once_runs_once(stack: Stack) -> None:
     assert {status for status, _ in replies} == {200}
     assert all(reply == replies[0][1] for _, reply in replies)
     assert _user_messages(stack, conversation) == 1
+
+
+def test_a_turn_that_failed_is_an_error_and_runs_when_it_is_asked_again(stack: Stack) -> None:
+    conversation = new_conversation()
+    with stack.without_actions():
+        status, body = stack.turn(conversation, user="u_1001", turn_id="t_again", text="查一下余额")
+        assert status == 500
+        assert body == {"error": {"code": "turn_failed", "message": "The turn could not be answered."}}
+    status, reply = stack.turn(conversation, user="u_1001", turn_id="t_again", text="查一下余额")
+    assert status == 200
+    assert "可用余额" in all_text(reply)
+
+
+def test_the_action_server_answers_only_who_has_the_token(stack: Stack) -> None:
+    request = Request(f"{stack.actions_url}/webhook", b"{}", {"Content-Type": "application/json"})
+    with pytest.raises(HTTPError) as refused:
+        urlopen(request, timeout=5)
+    assert refused.value.code == 401
+    request.add_header("Authorization", f"Bearer {BOT_TOKEN}")
+    request.data = b'{"next_action": "action_unknown", "secret": "words", "tracker": {}}'
+    with pytest.raises(HTTPError) as failed:
+        urlopen(request, timeout=5)
+    assert b"words" not in failed.value.read()
 
 
 def test_another_users_order_is_not_found_by_number_button_or_sentence(stack: Stack) -> None:
