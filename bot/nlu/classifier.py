@@ -11,7 +11,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from bot.nlu.component import NORMALISED, LexiconComponent
 from bot.nlu.convnet_training import Plan
@@ -63,8 +63,8 @@ class LabelClassifier(LexiconComponent, IntentClassifier):
 
 
 def _row(message: Message) -> csr_matrix:
-    """The message's vector; a message without text has none and is a mistake of the pipeline."""
-    _, sentence = message.get_sparse_features(TEXT)
-    if sentence is None:
-        return csr_matrix((np.zeros(0, np.float32), np.zeros(0, np.int32), [0, 0]), shape=(1, 0))
-    return sentence.features
+    """The message's vector: the sparse features, and behind them a dense sentence vector if a component made one."""
+    _, sparse = message.get_sparse_features(TEXT)
+    _, dense = message.get_dense_features(TEXT)
+    row = sparse.features if sparse else csr_matrix((1, 0), dtype=np.float32)
+    return hstack([row, csr_matrix(dense.features)], format="csr") if dense else row

@@ -1,0 +1,1 @@
+"""Understanding: what was tried, and our pipeline against stock Rasa."""
