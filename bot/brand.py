@@ -79,4 +79,4 @@ def default_brand() -> str:
 def profile_for(brand: str | None) -> Profile:
     """The profile of a turn; a turn without one gets the default."""
     profiles = load_profiles()
-    return profiles[brand] if brand in profiles else profiles[default_brand()]
+    return profiles.get(brand or "", profiles[default_brand()])

@@ -26,9 +26,7 @@ def account_status(*, frozen: bool, risk_hold: bool) -> str:
 
 def load_profile(connection: Connection, user_id: str) -> dict[str, Any]:
     user = load_user(connection, user_id)
-    query = (
-        select(cards.c.bank, cards.c.card_tail).where(cards.c.user_id == user_id).order_by(cards.c.position)
-    )
+    query = select(cards.c.bank, cards.c.card_tail).where(cards.c.user_id == user_id).order_by(cards.c.position)
     return {
         "user_id": user_id,
         "display_name": user["display_name"],

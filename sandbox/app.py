@@ -38,9 +38,7 @@ def create_app(settings: Settings, engine: Engine) -> SandboxApp:
         # sanic-ext is the desk's; here it would add routes and CORS rules of its own.
         AUTO_EXTEND=False,
     )
-    app.ctx.services = Services(
-        settings=settings, engine=engine, keyring=Keyring(engine, settings), faults=Faults()
-    )
+    app.ctx.services = Services(settings=settings, engine=engine, keyring=Keyring(engine, settings), faults=Faults())
     app.on_request(answer_preflight)
     app.on_request(break_on_demand)
     app.register_middleware(add_cors_headers, "response")

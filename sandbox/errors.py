@@ -60,9 +60,7 @@ class InvalidRequest(SandboxError):
     status, code = 422, "invalid_request"
 
 
-def render_error(
-    status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None
-) -> HTTPResponse:
+def render_error(status: int, code: str, message: str, *, headers: Mapping[str, str] | None = None) -> HTTPResponse:
     return json({"error": {"code": code, "message": message}}, status=status, headers=dict(headers or {}))
 
 

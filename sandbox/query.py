@@ -45,9 +45,7 @@ def parse_filter(parameters: Mapping[str, Sequence[str]]) -> TransactionFilter:
     )
 
 
-def _single(
-    parameters: Mapping[str, Sequence[str]], name: str, parse: Callable[[str], Value]
-) -> Value | None:
+def _single(parameters: Mapping[str, Sequence[str]], name: str, parse: Callable[[str], Value]) -> Value | None:
     values = parameters.get(name, ())
     if not values:
         return None

@@ -78,6 +78,4 @@ def frozen_delta_fen(
     """What this transaction holds back: taken from the balance, but not ended."""
     if direction is Direction.IN or status in FINAL:
         return 0
-    return -available_delta_fen(
-        type_, direction, status, amount_fen=amount_fen, fee_fen=fee_fen, by_card=by_card
-    )
+    return -available_delta_fen(type_, direction, status, amount_fen=amount_fen, fee_fen=fee_fen, by_card=by_card)

@@ -72,9 +72,7 @@ class RunningSandbox:
 
 
 @contextmanager
-def running_sandbox(
-    *arguments: str, database: "Path | None" = None, **environment: str
-) -> Iterator[RunningSandbox]:
+def running_sandbox(*arguments: str, database: "Path | None" = None, **environment: str) -> Iterator[RunningSandbox]:
     """A sandbox on a free port of 127.0.0.1, with a database of its own unless given; stopped at the end."""
     with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
         path = database or Path(folder) / "sandbox.sqlite3"
@@ -96,9 +94,7 @@ def running_sandbox(
                 stdout=output,
                 stderr=output,
             )
-        sandbox = RunningSandbox(
-            f"http://127.0.0.1:{port}", settings["WALLETDESK_WALLET_TOKEN"], path, process
-        )
+        sandbox = RunningSandbox(f"http://127.0.0.1:{port}", settings["WALLETDESK_WALLET_TOKEN"], path, process)
         try:
             _wait_until_healthy(sandbox, log)
             yield sandbox

@@ -51,18 +51,14 @@ class Keyring:
         return {"keys": [_public_jwk(kid, private_key) for kid, private_key in self._load_keys()]}
 
     def _load_keys(self) -> list[tuple[str, ec.EllipticCurvePrivateKey]]:
-        query = select(signing_keys.c.kid, signing_keys.c.private_pem).order_by(
-            signing_keys.c.position.desc()
-        )
+        query = select(signing_keys.c.kid, signing_keys.c.private_pem).order_by(signing_keys.c.position.desc())
         with self._engine.connect() as connection:
             return [(kid, _load_private_key(pem)) for kid, pem in connection.execute(query)]
 
 
 def _new_private_pem() -> str:
     key = ec.generate_private_key(ec.SECP256R1())
-    pem = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     return pem.decode("ascii")
 
 

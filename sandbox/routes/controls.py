@@ -40,7 +40,5 @@ async def move_to_status(request: Request, order_no: str) -> HTTPResponse:
     expected_at_s = None if body.expected_at is None else parse_time(body.expected_at)
     with services_of(request).engine.begin() as connection:
         return json(
-            move_transaction(
-                connection, order_no, body.status, reason=body.reason, expected_at_s=expected_at_s
-            )
+            move_transaction(connection, order_no, body.status, reason=body.reason, expected_at_s=expected_at_s)
         )

@@ -21,23 +21,15 @@ class Book:
 
     def withdraw(self, amount: str, card: Card, *, ago: int, **details: Unpack[Details]) -> str:
         to, channel = "本人银行卡", "bank_card"
-        return self._add(
-            Type.WITHDRAWAL, amount, Direction.OUT, ago=ago, to=to, channel=channel, card=card, **details
-        )
+        return self._add(Type.WITHDRAWAL, amount, Direction.OUT, ago=ago, to=to, channel=channel, card=card, **details)
 
-    def send(
-        self, amount: str, to: str, *, ago: int, card: Card | None = None, **details: Unpack[Details]
-    ) -> str:
+    def send(self, amount: str, to: str, *, ago: int, card: Card | None = None, **details: Unpack[Details]) -> str:
         """A transfer to another wallet, or to the payee's card."""
         channel = "bank_card" if card else "wallet"
-        return self._add(
-            Type.TRANSFER, amount, Direction.OUT, ago=ago, to=to, channel=channel, card=card, **details
-        )
+        return self._add(Type.TRANSFER, amount, Direction.OUT, ago=ago, to=to, channel=channel, card=card, **details)
 
     def receive(self, amount: str, payer: str, *, ago: int, **details: Unpack[Details]) -> str:
-        return self._add(
-            Type.TRANSFER, amount, Direction.IN, ago=ago, to=payer, channel="wallet", card=None, **details
-        )
+        return self._add(Type.TRANSFER, amount, Direction.IN, ago=ago, to=payer, channel="wallet", card=None, **details)
 
     def pay(
         self,
@@ -50,18 +42,12 @@ class Book:
         **details: Unpack[Details],
     ) -> str:
         """From the balance, or from a card."""
-        return self._add(
-            Type.PAYMENT, amount, Direction.OUT, ago=ago, to=shop, channel=channel, card=card, **details
-        )
+        return self._add(Type.PAYMENT, amount, Direction.OUT, ago=ago, to=shop, channel=channel, card=card, **details)
 
-    def refund(
-        self, amount: str, shop: str, *, ago: int, card: Card | None = None, **details: Unpack[Details]
-    ) -> str:
+    def refund(self, amount: str, shop: str, *, ago: int, card: Card | None = None, **details: Unpack[Details]) -> str:
         """To where the payment came from."""
         channel = "bank_card" if card else "wallet"
-        return self._add(
-            Type.REFUND, amount, Direction.IN, ago=ago, to=shop, channel=channel, card=card, **details
-        )
+        return self._add(Type.REFUND, amount, Direction.IN, ago=ago, to=shop, channel=channel, card=card, **details)
 
     def _add(
         self,

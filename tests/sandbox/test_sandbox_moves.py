@@ -40,9 +40,7 @@ def test_a_repeated_move_adds_nothing(fresh_sandbox: RunningSandbox, hanging_top
 
 def test_reason_and_promise_can_be_given(fresh_sandbox: RunningSandbox, hanging_topup: str) -> None:
     due = "2099-01-01T00:00:00Z"
-    _, moved = _move(
-        fresh_sandbox, hanging_topup, "bank_processing", reason="bank_maintenance", expected_at=due
-    )
+    _, moved = _move(fresh_sandbox, hanging_topup, "bank_processing", reason="bank_maintenance", expected_at=due)
     assert (moved["reason"], moved["expected_at"]) == ("bank_maintenance", "2099-01-01T08:00:00+08:00")
 
 

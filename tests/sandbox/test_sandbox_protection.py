@@ -8,9 +8,7 @@ import pytest
 from sandbox.testing import RunningSandbox
 
 
-def _protect(
-    sandbox: RunningSandbox, action: str, key: str, *, user_id: str = "u_1001"
-) -> tuple[int, dict[str, Any]]:
+def _protect(sandbox: RunningSandbox, action: str, key: str, *, user_id: str = "u_1001") -> tuple[int, dict[str, Any]]:
     path = f"/v1/users/{user_id}/{action}"
     return sandbox.request("POST", path, {"reason": "lost_phone"}, headers={"Idempotency-Key": key})
 

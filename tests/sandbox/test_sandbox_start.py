@@ -11,9 +11,7 @@ from sandbox.testing import RunningSandbox, running_sandbox
 
 
 def _start(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    inherited = {
-        key: value for key, value in os.environ.items() if not key.startswith(("SANDBOX_", "WALLETDESK_"))
-    }
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("SANDBOX_", "WALLETDESK_"))}
     return subprocess.run(
         [sys.executable, "-m", "sandbox", *arguments],
         env={**inherited, **environment},
@@ -25,9 +23,7 @@ def _start(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
 
 
 def test_all_mistakes_in_the_settings_are_named_at_once_and_no_secret_is_shown() -> None:
-    result = _start(
-        WALLETDESK_WALLET_TOKEN="tooshort-s3cret", SANDBOX_PORT="eighty", SANDBOX_TOKEN_TTL_S="3600"
-    )
+    result = _start(WALLETDESK_WALLET_TOKEN="tooshort-s3cret", SANDBOX_PORT="eighty", SANDBOX_TOKEN_TTL_S="3600")
     assert result.returncode == 2
     for variable in ("WALLETDESK_WALLET_TOKEN", "SANDBOX_PORT", "SANDBOX_TOKEN_TTL_S"):
         assert variable in result.stderr
@@ -59,9 +55,7 @@ def test_data_survive_a_kill_and_reset_makes_them_anew(tmp_path: Path) -> None:
         assert kept["status"] == "closed"
         token = second.login("u_1001")
     with running_sandbox("--reset", database=database) as third:
-        assert {item["status"] for item in third.transactions("u_1001", "type=topup")} >= {
-            "debited_not_credited"
-        }
+        assert {item["status"] for item in third.transactions("u_1001", "type=topup")} >= {"debited_not_credited"}
         assert len(third.transactions("u_1001")) == len(before)
         _, jwks = third.request("GET", "/.well-known/jwks.json")
         assert len(jwks["keys"]) == 1
@@ -71,9 +65,7 @@ def test_data_survive_a_kill_and_reset_makes_them_anew(tmp_path: Path) -> None:
 def test_a_demo_page_on_this_machine_may_log_in_and_no_other(sandbox: RunningSandbox) -> None:
     allowed = {}
     for origin in ("http://localhost:8080", "http://localhost.example.com", "https://example.com"):
-        with urlopen(
-            Request(f"{sandbox.url}/sandbox/users", headers={"Origin": origin}), timeout=5
-        ) as answer:
+        with urlopen(Request(f"{sandbox.url}/sandbox/users", headers={"Origin": origin}), timeout=5) as answer:
             allowed[origin] = answer.headers["Access-Control-Allow-Origin"]
     assert allowed == {
         "http://localhost:8080": "http://localhost:8080",

@@ -95,9 +95,7 @@ def test_filters_keep_what_matches_and_nothing_else(sandbox: RunningSandbox) -> 
     everything = sandbox.transactions("u_1003")
     kept = sandbox.transactions("u_1003", "type=payment,withdrawal&status=success")
     assert kept == [
-        item
-        for item in everything
-        if item["type"] in ("payment", "withdrawal") and item["status"] == "success"
+        item for item in everything if item["type"] in ("payment", "withdrawal") and item["status"] == "success"
     ]
     assert kept
     assert {i["amount"] for i in sandbox.transactions("u_1003", "amount=16")} == {"16.00"}

@@ -43,14 +43,10 @@ def test_the_contract_is_valid_openapi() -> None:
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-def test_any_request_gets_an_answer_of_the_contract(
-    case: Case[Any], wallet: RunningSandbox, order_no: str
-) -> None:
+def test_any_request_gets_an_answer_of_the_contract(case: Case[Any], wallet: RunningSandbox, order_no: str) -> None:
     _aim_at_real_data(case, order_no)
     try:
-        case.call_and_validate(
-            base_url=wallet.url, headers={"Authorization": f"Bearer {wallet.service_token}"}
-        )
+        case.call_and_validate(base_url=wallet.url, headers={"Authorization": f"Bearer {wallet.service_token}"})
     finally:
         if case.operation.path == "/sandbox/faults":
             wallet.clear_faults()
