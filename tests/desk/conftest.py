@@ -1,6 +1,7 @@
 """A desk in this process: real database, real HTTP and sockets, a scripted bot."""
 
 import secrets
+import socket
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -193,7 +194,8 @@ async def desk(services: Services) -> AsyncIterator[Desk]:
     app = build_app(services, name=f"desk_{secrets.token_hex(4)}", with_pages=False)
     # Sanic otherwise rewrites its own classes for one application a process.
     app.config.TOUCHUP = False
-    server = await app.create_server(port=0, host="127.0.0.1", return_asyncio_server=True)
+    # A socket of our own: Sanic takes port 0 for "the default port".
+    server = await app.create_server(sock=socket.create_server(("127.0.0.1", 0)), return_asyncio_server=True)
     assert server is not None
     await server.startup()
     await server.before_start()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from walletdesk.domain.ownership import Owner, Ownership, State
 from walletdesk.errors import NotFound
@@ -74,14 +74,17 @@ def create(connection: Connection, *, customer_id: str, brand: str, channel: str
     return load(connection, conversation_id)
 
 
+_LOAD = select(conversations).where(conversations.c.id == bindparam("conversation_id"))
+_LOCK = _LOAD.with_for_update()
+
+
 def load(connection: Connection, conversation_id: str) -> Conversation:
-    return _found(connection.execute(select(conversations).where(conversations.c.id == conversation_id)).first())
+    return _found(connection.execute(_LOAD, {"conversation_id": conversation_id}).first())
 
 
 def lock(connection: Connection, conversation_id: str) -> Conversation:
     """The row, held until the transaction ends: two writers of one conversation never run side by side."""
-    statement = select(conversations).where(conversations.c.id == conversation_id).with_for_update()
-    return _found(connection.execute(statement).first())
+    return _found(connection.execute(_LOCK, {"conversation_id": conversation_id}).first())
 
 
 def load_many(connection: Connection, conversation_ids: list[str]) -> dict[str, Conversation]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from walletdesk.clock import render_time
 from walletdesk.domain.events import Kind, NewEvent, Role, Visibility
@@ -64,21 +64,39 @@ _COLUMNS = (
 )
 
 
+# Statements of the hot path are built once: building one costs more than running it.
+_TAKE_SEQ = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation_id"))
+    .values(last_seq=conversations.c.last_seq + 1, updated_at_ms=bindparam("now_ms"))
+    .returning(conversations.c.last_seq)
+)
+_TAKE_SEQ_AND_TEXT = _TAKE_SEQ.values(last_text=bindparam("text"))
+_TAKE_POS = update(stream).where(stream.c.id == STREAM_ID).values(head=stream.c.head + 1).returning(stream.c.head)
+_INSERT_EVENT = insert(events)
+_FIND_BY_CLIENT_MSG_ID = select(*_COLUMNS).where(
+    events.c.conversation_id == bindparam("conversation_id"),
+    events.c.sender_id == bindparam("sender_id"),
+    events.c.client_msg_id == bindparam("client_msg_id"),
+)
+_AFTER = (
+    select(*_COLUMNS)
+    .where(events.c.conversation_id == bindparam("conversation_id"), events.c.seq > bindparam("since"))
+    .order_by(events.c.seq)
+    .limit(bindparam("count"))
+)
+_AFTER_FOR_USER = _AFTER.where(events.c.visibility == Visibility.ALL)
+
+
 def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch: int) -> StoredEvent:
     """Appends with the next `seq`. The caller holds the conversation's row lock."""
     text = new.body.get("text")
-    values: dict[str, Any] = {"last_seq": conversations.c.last_seq + 1, "updated_at_ms": uow.now_ms}
+    taken: dict[str, Any] = {"conversation_id": conversation_id, "now_ms": uow.now_ms}
     if new.kind is Kind.MESSAGE and text:
-        values["last_text"] = text[:PREVIEW_CHARS]
-    seq = uow.connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id)
-        .values(**values)
-        .returning(conversations.c.last_seq)
-    ).scalar_one()
-    pos = uow.connection.execute(
-        update(stream).where(stream.c.id == STREAM_ID).values(head=stream.c.head + 1).returning(stream.c.head)
-    ).scalar_one()
+        seq = uow.connection.execute(_TAKE_SEQ_AND_TEXT, taken | {"text": text[:PREVIEW_CHARS]}).scalar_one()
+    else:
+        seq = uow.connection.execute(_TAKE_SEQ, taken).scalar_one()
+    pos = uow.connection.execute(_TAKE_POS).scalar_one()
     stored = StoredEvent(
         pos=pos,
         conversation_id=conversation_id,
@@ -95,7 +113,7 @@ def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch:
         turn_id=new.turn_id,
         at_ms=uow.now_ms,
     )
-    uow.connection.execute(insert(events).values({column.name: getattr(stored, column.name) for column in _COLUMNS}))
+    uow.connection.execute(_INSERT_EVENT, {column.name: getattr(stored, column.name) for column in _COLUMNS})
     uow.touched[conversation_id] = pos
     return stored
 
@@ -103,23 +121,17 @@ def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch:
 def find_by_client_msg_id(
     connection: Connection, conversation_id: str, *, sender_id: str, client_msg_id: str
 ) -> StoredEvent | None:
-    row = connection.execute(
-        select(*_COLUMNS).where(
-            events.c.conversation_id == conversation_id,
-            events.c.sender_id == sender_id,
-            events.c.client_msg_id == client_msg_id,
-        )
-    ).first()
+    names = {"conversation_id": conversation_id, "sender_id": sender_id, "client_msg_id": client_msg_id}
+    row = connection.execute(_FIND_BY_CLIENT_MSG_ID, names).first()
     return _from_row(row) if row else None
 
 
 def load_after(
     connection: Connection, conversation_id: str, *, since: int, for_user: bool, limit: int = 500
 ) -> list[StoredEvent]:
-    statement = select(*_COLUMNS).where(events.c.conversation_id == conversation_id, events.c.seq > since)
-    if for_user:
-        statement = statement.where(events.c.visibility == Visibility.ALL)
-    return _load(connection, statement.order_by(events.c.seq).limit(limit))
+    statement = _AFTER_FOR_USER if for_user else _AFTER
+    place = {"conversation_id": conversation_id, "since": since, "count": limit}
+    return [_from_row(row) for row in connection.execute(statement, place)]
 
 
 def load_last_messages(connection: Connection, conversation_id: str, *, count: int) -> list[StoredEvent]:

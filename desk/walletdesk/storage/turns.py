@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, exists, insert, or_, select, update
 
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import turns
@@ -57,62 +57,76 @@ def store_turn(uow: UnitOfWork, conversation_id: str, *, trigger_seq: int, epoch
     return turn_id
 
 
+_earlier = turns.alias("earlier")
+_DUE = (
+    select(turns.c.id)
+    .where(
+        or_(
+            and_(turns.c.state == "pending", turns.c.not_before_ms <= bindparam("now_ms")),
+            and_(turns.c.state == "leased", turns.c.lease_until_ms < bindparam("now_ms")),
+        ),
+        # A conversation's turns run one after the other.
+        ~exists().where(
+            _earlier.c.conversation_id == turns.c.conversation_id,
+            _earlier.c.trigger_seq < turns.c.trigger_seq,
+            _earlier.c.state.in_(OPEN_STATES),
+        ),
+    )
+    .order_by(turns.c.created_at_ms, turns.c.trigger_seq)
+    .limit(bindparam("count"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = (
+    update(turns)
+    .where(turns.c.id.in_(bindparam("turn_ids", expanding=True)))
+    .values(
+        state="leased",
+        lease=bindparam("new_lease"),
+        lease_until_ms=bindparam("until_ms"),
+        attempts=turns.c.attempts + 1,
+    )
+    .returning(*_COLUMNS)
+)
+_LEASED = select(*_COLUMNS).where(
+    turns.c.id == bindparam("turn_id"), turns.c.state == "leased", turns.c.lease == bindparam("held")
+)
+_FINISH = (
+    update(turns)
+    .where(turns.c.id == bindparam("turn_id"))
+    .values(
+        state=bindparam("new_state"),
+        reply=bindparam("new_reply"),
+        lease=None,
+        lease_until_ms=None,
+        finished_at_ms=bindparam("now_ms"),
+    )
+)
+
+
 def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
     """Takes up to `limit` due turns, oldest first: pending ones and those whose holder's lease ran out (it died).
 
     A conversation's turns run one after the other: a turn waits while an earlier one is open.
     """
-    earlier = turns.alias("earlier")
-    has_earlier = exists().where(
-        and_(
-            earlier.c.conversation_id == turns.c.conversation_id,
-            earlier.c.trigger_seq < turns.c.trigger_seq,
-            earlier.c.state.in_(OPEN_STATES),
-        )
-    )
-    due = or_(
-        and_(turns.c.state == "pending", turns.c.not_before_ms <= uow.now_ms),
-        and_(turns.c.state == "leased", turns.c.lease_until_ms < uow.now_ms),
-    )
-    statement = (
-        select(turns.c.id)
-        .where(due, ~has_earlier)
-        .order_by(turns.c.created_at_ms, turns.c.trigger_seq)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    turn_ids = list(uow.connection.execute(statement).scalars())
+    turn_ids = list(uow.connection.execute(_DUE, {"now_ms": uow.now_ms, "count": limit}).scalars())
     if not turn_ids:
         return []
     taken = uow.connection.execute(
-        update(turns)
-        .where(turns.c.id.in_(turn_ids))
-        .values(
-            state="leased",
-            lease=new_id("l"),
-            lease_until_ms=uow.now_ms + lease_ms,
-            attempts=turns.c.attempts + 1,
-        )
-        .returning(*_COLUMNS)
+        _LEASE, {"turn_ids": turn_ids, "new_lease": new_id("l"), "until_ms": uow.now_ms + lease_ms}
     )
     return sorted((_from_row(row) for row in taken), key=lambda turn: (turn.created_at_ms, turn.trigger_seq))
 
 
 def load_leased(connection: Connection, turn_id: str, *, lease: str) -> Turn | None:
     """The turn while `lease` still holds it; None once somebody else took it up or finished it."""
-    row = connection.execute(
-        select(*_COLUMNS).where(turns.c.id == turn_id, turns.c.state == "leased", turns.c.lease == lease)
-    ).first()
+    row = connection.execute(_LEASED, {"turn_id": turn_id, "held": lease}).first()
     return _from_row(row) if row else None
 
 
 def finish(uow: UnitOfWork, turn_id: str, *, state: str, reply: dict[str, Any] | None) -> None:
     """Ends the turn as done, discarded or failed. A reply that reached nobody is kept with it."""
-    uow.connection.execute(
-        update(turns)
-        .where(turns.c.id == turn_id)
-        .values(state=state, reply=reply, lease=None, lease_until_ms=None, finished_at_ms=uow.now_ms)
-    )
+    ended = {"turn_id": turn_id, "new_state": state, "new_reply": reply, "now_ms": uow.now_ms}
+    uow.connection.execute(_FINISH, ended)
 
 
 def release(uow: UnitOfWork, turn_id: str, *, not_before_ms: int) -> None:
