@@ -25,6 +25,7 @@ from bot.nlu_tools.scores import Outcome, breaches, by_label, shares
 FLOORS = ROOT / "tests" / "nlu" / "floors.yml"
 RESULTS = ROOT / "results" / "nlu"
 WORST = 10
+NOISY = ":noisy"
 
 
 def main() -> int:
@@ -33,13 +34,13 @@ def main() -> int:
     parser.add_argument("--results", type=Path, default=RESULTS)
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
-    console = Console()
+    console = Console(width=max(Console().width, 140))
     try:
         outcomes = evaluate(Parser(arguments.model or newest_model()), evaluation_sets(), console=console)
     except NoModelError as error:
         console.print(str(error))
         return 2
-    measured = {name: measure(own, outcomes) for name, own in outcomes.items()}
+    measured = {name: measure(name, outcomes) for name in outcomes}
     console.print(_sets_table(outcomes, measured))
     console.print(_worst_table([outcome for own in outcomes.values() for outcome in own]))
     _write(arguments.results, outcomes)
@@ -53,11 +54,11 @@ def main() -> int:
 
 
 def evaluate(parser: Parser, sets: Mapping[str, Sequence[Example]], *, console: Console) -> dict[str, list[Outcome]]:
-    """Outcomes by set; a set of pairs gives a second one, `<name>:other`, with its other texts."""
+    """Outcomes by set; a set of pairs gives a second one, `<name>:noisy`, with its noisy texts."""
     for name, examples in list(sets.items()):
-        others = [Example(one.label, one.other, one.source) for one in examples if one.other]
-        if others:
-            sets = {**sets, f"{name}:other": others}
+        noisy = [Example(one.label, one.noisy, one.source) for one in examples if one.noisy]
+        if noisy:
+            sets = {**sets, f"{name}{NOISY}": noisy}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     outcomes: dict[str, list[Outcome]] = {}
     with Progress(*columns, console=console) as progress:
@@ -70,13 +71,12 @@ def evaluate(parser: Parser, sets: Mapping[str, Sequence[Example]], *, console: 
     return outcomes
 
 
-def measure(own: Sequence[Outcome], outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, float]:
-    """The measures of a set; for pairs also `loss`, the points of `first` lost against the other text."""
-    measured = shares(own)
-    name = next(name for name, candidate in outcomes.items() if candidate is own)
-    other = outcomes.get(f"{name}:other")
-    if other:
-        measured["loss"] = shares(other)["first"] - measured["first"]
+def measure(name: str, outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, float]:
+    """The measures of a set; for noisy texts also `loss`, the points of `first` lost against the clean ones."""
+    measured = shares(outcomes[name])
+    clean = outcomes.get(name.removesuffix(NOISY)) if name.endswith(NOISY) else None
+    if clean:
+        measured["loss"] = shares(clean)["first"] - measured["first"]
     return measured
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List, Text
 
-import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
@@ -63,8 +62,12 @@ class LabelClassifier(LexiconComponent, IntentClassifier):
 
 
 def _row(message: Message) -> csr_matrix:
-    """The message's vector: the sparse features, and behind them a dense sentence vector if a component made one."""
-    _, sparse = message.get_sparse_features(TEXT)
-    _, dense = message.get_dense_features(TEXT)
-    row = sparse.features if sparse else csr_matrix((1, 0), dtype=np.float32)
-    return hstack([row, csr_matrix(dense.features)], format="csr") if dense else row
+    """The message's vector: the sparse features, and behind them a dense sentence vector if a component made one.
+
+    Read from the list itself: Message.get_sparse_features copies everything, every time.
+    """
+    own = [one for one in message.features if one.attribute == TEXT and one.type == FEATURE_TYPE_SENTENCE]
+    blocks = [one.features for one in own if one.is_sparse()] + [
+        csr_matrix(one.features) for one in own if one.is_dense()
+    ]
+    return blocks[0] if len(blocks) == 1 else hstack(blocks, format="csr")

@@ -26,12 +26,16 @@ class CorpusError(ValueError):
 
 @dataclass(frozen=True)
 class Example:
-    """A message with its full label; `other` is the second text of a pair, for instance the clean spelling."""
+    """A message with its full label.
+
+    `noisy` is the same message with slips or in traditional script, `also` the label of a second request in it.
+    """
 
     label: str
     text: str
     source: str
-    other: str | None = None
+    noisy: str | None = None
+    also: str | None = None
 
 
 def training_examples() -> list[Example]:
@@ -40,8 +44,9 @@ def training_examples() -> list[Example]:
 
 
 def evaluation_sets(folder: Path = EVALUATION) -> dict[str, list[Example]]:
-    """Sets by name; lines are `label<TAB>text` and, in sets of pairs, `<TAB>other text`."""
-    return {path.stem: list(_from_table(path)) for path in sorted(folder.glob("*.tsv"))}
+    """Sets by name; lines are `label, text`, `label, text, noisy text` or `label, second label, text`, with tabs."""
+    labels = frozenset(known_labels())
+    return {path.stem: list(_from_table(path, labels)) for path in sorted(folder.glob("*.tsv"))}
 
 
 def known_labels() -> list[str]:
@@ -64,11 +69,16 @@ def _from_yaml(path: Path) -> Iterator[Example]:
                 yield Example(block["intent"], text, path.name)
 
 
-def _from_table(path: Path) -> Iterator[Example]:
+def _from_table(path: Path, labels: frozenset[str]) -> Iterator[Example]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         columns = line.split("\t")
         if len(columns) not in (2, 3) or not all(column.strip() for column in columns):
-            raise CorpusError(f"{path.name}:{number}: expected label<TAB>text[<TAB>other text]")
-        yield Example(columns[0], columns[1], path.name, columns[2] if len(columns) == 3 else None)
+            raise CorpusError(f"{path.name}:{number}: expected two or three columns")
+        if columns[0] not in labels:
+            raise CorpusError(f"{path.name}:{number}: unknown label {columns[0]!r}")
+        if columns[1] in labels:
+            yield Example(columns[0], columns[-1], path.name, also=columns[1])
+        else:
+            yield Example(columns[0], columns[1], path.name, noisy=columns[2] if len(columns) == 3 else None)

@@ -39,15 +39,15 @@ class Parser:
     def outcomes(self, examples: Iterable[Example]) -> Iterator[Outcome]:
         """What became of each example."""
         for example in examples:
-            yield outcome(example.label, self.parse(example.text))
+            yield outcome(example, self.parse(example.text))
 
 
-def outcome(expected: str, parse: Mapping[str, Any]) -> Outcome:
+def outcome(example: Example, parse: Mapping[str, Any]) -> Outcome:
     """A parse beside what was meant."""
     ranking = parse["label_ranking"]
     acted = parse["intent"]["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME
     labels = tuple(ranked["label"] for ranked in ranking)
-    return Outcome(expected, labels, acted, ranking[0]["confidence"], parse["text"])
+    return Outcome(example.label, labels, acted, ranking[0]["confidence"], parse["text"], example.also)
 
 
 def newest_model(folder: Path = ROOT / "models") -> Path:

@@ -21,10 +21,16 @@ class Outcome:
     acted: bool
     confidence: float
     text: str
+    also: str | None = None
 
     @property
     def right(self) -> bool:
-        return self.ranking[0] == self.expected
+        return self.ranking[0] in (self.expected, self.also)
+
+    @property
+    def both(self) -> bool:
+        """Both requests of one message are among the first three."""
+        return {self.expected, self.also} <= set(self.ranking[:OFFERED])
 
     @property
     def served(self) -> bool:
@@ -42,12 +48,14 @@ def shares(outcomes: Sequence[Outcome]) -> dict[str, float]:
     off_topic = [outcome for outcome in outcomes if outcome.expected == OUT_OF_SCOPE]
     urgent = [outcome for outcome in outcomes if outcome.expected in URGENT]
     handoff = [outcome for outcome in outcomes if outcome.expected == HANDOFF]
-    others = [outcome for outcome in outcomes if outcome.expected != HANDOFF]
+    others = [outcome for outcome in outcomes if HANDOFF not in (outcome.expected, outcome.also)]
+    double = [outcome for outcome in outcomes if outcome.also]
     measured = {
         "first": _percent(outcome.right for outcome in outcomes),
         "served": _percent(outcome.served for outcome in outcomes),
         "wrong": _percent(outcome.wrong for outcome in outcomes),
         "asked": _percent(not outcome.acted for outcome in outcomes),
+        "both": _percent(outcome.both for outcome in double),
         "off_topic_answered": _percent(outcome.wrong for outcome in off_topic),
         "urgent_found": _percent(outcome.right and outcome.acted for outcome in urgent),
         "handoff_found": _percent(outcome.right and outcome.acted for outcome in handoff),
