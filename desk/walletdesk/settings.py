@@ -1,14 +1,15 @@
 """All settings, from the environment (WALLETDESK_*), with safe defaults. Every mistake is reported at once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 REPO = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
 SHORTEST_TOKEN = 16
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class SettingsError(Exception):
@@ -79,10 +80,22 @@ class Settings(BaseSettings):
             raise ValueError(f"needs at least {SHORTEST_TOKEN} characters")
         return value
 
+    @model_validator(mode="after")
+    def check_demo_stays_home(self) -> Self:
+        if self.demo and self.host not in LOOPBACK:
+            raise ValueError(
+                "WALLETDESK_DEMO lets anybody sign in as a demo user; WALLETDESK_HOST must be loopback with it"
+            )
+        return self
+
     @property
     def lease_ms(self) -> int:
         """Longer than a turn may take, so that only a dead holder's lease runs out."""
         return int((self.turn_deadline_s + 2.0) * 1000)
+
+
+def _name_variable(place: tuple[int | str, ...]) -> str:
+    return f"WALLETDESK_{'_'.join(map(str, place)).upper()}" if place else ""
 
 
 def load_settings() -> Settings:
@@ -91,7 +104,7 @@ def load_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = [
-            f"WALLETDESK_{'_'.join(str(part) for part in problem['loc']).upper()}: {problem['msg']}"
+            ": ".join(filter(None, [_name_variable(problem["loc"]), problem["msg"]]))
             for problem in error.errors(include_input=False)
         ]
         raise SettingsError("\n".join(lines)) from None
