@@ -1,6 +1,7 @@
 """Settings come from the environment; every mistake is named at once, no secret is shown."""
 
 import pytest
+
 from walletdesk.settings import SettingsError, load_settings
 
 GOOD = {
