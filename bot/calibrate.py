@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import track
 from ruamel.yaml import YAML
 
+from bot.nlu.augmenter import Augmenter
 from bot.nlu.classifier import LabelClassifier
 from bot.nlu.convnet_training import Plan
 from bot.nlu.features import WalletFeatures
@@ -57,7 +58,9 @@ def _held(folds: int, console: Console) -> list[Held]:
     features = WalletFeatures.get_default_config()
     pairs = list(cut(training_examples(), folds))
     options: dict[str, Any] = {"weights": features["weights"], "least": features["least"]}
+    noise = Augmenter.get_default_config()
     options |= {"strength": config["strength"], "plan": Plan(epochs=config["epochs"])}
+    options |= {"share": noise["share"], "rate": noise["rate"]}
     return [score(trained, held, reader, **options) for trained, held in track(pairs, "Folds", console=console)]
 
 

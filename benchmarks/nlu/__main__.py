@@ -34,7 +34,8 @@ def main() -> int:
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     console = Console()
-    sets = evaluation_sets()
+    sets = {name: own for name, own in evaluation_sets().items() if not any(example.also for example in own)}
+    sets |= {f"{name}:noisy": noisy for name, own in sets.items() if (noisy := _noisy(own))}
     results: dict[str, object] = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
     if arguments.only != "variants":
         names = [arguments.only] if arguments.only else ["ours", "stock"]
@@ -47,6 +48,10 @@ def main() -> int:
         results["variants"] = rows
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _noisy(examples: list[Example]) -> list[Example]:
+    return [Example(one.label, one.noisy, one.source) for one in examples if one.noisy]
 
 
 def contend(names: list[str], sets: dict[str, list[Example]], console: Console) -> list[Result]:

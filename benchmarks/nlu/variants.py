@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from pypinyin import lazy_pinyin
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.convnet_training import Plan
@@ -28,18 +26,20 @@ class Variant:
 
     name: str
     weights: dict[str, float] = field(default_factory=lambda: dict(WEIGHTS))
-    strength: float = 1.0
+    strength: float = 0.5
     epochs: int = 0
-    noise: str = ""
+    share: float = 0.0
 
 
 def variants() -> list[Variant]:
     """Every row of the table but the first."""
     off = [Variant(f"SVM without {block}", {**WEIGHTS, block: 0.0}) for block in WEIGHTS]
     only = [Variant("SVM, characters only", {**dict.fromkeys(WEIGHTS, 0.0), "chars": 1.0})]
-    strengths = [Variant(f"SVM, C = {strength}", strength=strength) for strength in (0.3, 3.0)]
-    noise = [Variant(f"SVM with {kind}", noise=kind) for kind in NOISE]
-    return [Variant("SVM"), *off, *only, *strengths, *noise, Variant("SVM + network", epochs=Plan().epochs)]
+    strengths = [Variant(f"SVM, C = {strength}", strength=strength) for strength in (0.2, 1.0, 3.0)]
+    noise = [Variant(f"SVM, {share:.0%} slipped copies", share=share) for share in (0.5, 1.0)]
+    both = [Variant("SVM + network", epochs=Plan().epochs)]
+    whole = [Variant("SVM + network, 50% slipped copies (the pipeline)", epochs=Plan().epochs, share=0.5)]
+    return [Variant("SVM"), *off, *only, *strengths, *noise, *both, *whole]
 
 
 def run(
@@ -51,10 +51,9 @@ def run(
     unseen = [example for own in sets.values() for example in own]
     options: dict[str, Any] = {"weights": variant.weights, "strength": variant.strength}
     plan = Plan(epochs=variant.epochs) if variant.epochs else None
-    augment = NOISE[variant.noise](trained) if variant.noise else None
-    held = score(trained, unseen, reader, plan=plan, augment=augment, **options)
+    held = score(trained, unseen, reader, plan=plan, share=variant.share, **options)
     if held.network is not None:
-        yield "network alone", _shares(held, held.network, sets)
+        yield variant.name.replace("SVM + network", "network alone"), _shares(held, held.network, sets)
     yield variant.name, _shares(held, Blend.of(lexicon.decision).confidences(held.linear, held.network), sets)
 
 
@@ -75,30 +74,3 @@ def _shares(held: Held, scores: np.ndarray, sets: dict[str, list[Example]]) -> d
     right = np.asarray(held.labels)[scores.argmax(axis=1)] == np.asarray(held.expected)
     ends = np.cumsum([len(own) for own in sets.values()])[:-1]
     return {name: 100 * float(part.mean()) for name, part in zip(sets, np.split(right, ends), strict=True)}
-
-
-def _homophones(trained: Sequence[Example]) -> Callable[[str], str]:
-    """One character in eight becomes another of the same sound that occurs in the data."""
-    by_sound: dict[str, list[str]] = {}
-    for char in sorted({char for example in trained for char in example.text if "\u4e00" <= char <= "\u9fff"}):
-        by_sound.setdefault(lazy_pinyin(char)[0], []).append(char)
-    rng = random.Random(0)
-
-    def change(text: str) -> str:
-        return "".join(
-            rng.choice(by_sound[lazy_pinyin(char)[0]])
-            if "\u4e00" <= char <= "\u9fff" and rng.random() < 1 / 8 and lazy_pinyin(char)[0] in by_sound
-            else char
-            for char in text
-        )
-
-    return change
-
-
-def _drops(trained: Sequence[Example]) -> Callable[[str], str]:
-    """One character in ten is lost."""
-    rng = random.Random(0)
-    return lambda text: "".join(char for char in text if rng.random() > 1 / 10) or text
-
-
-NOISE: dict[str, Callable[[Sequence[Example]], Callable[[str], str]]] = {"homophones": _homophones, "drops": _drops}

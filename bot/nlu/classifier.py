@@ -32,7 +32,7 @@ class LabelClassifier(LexiconComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"lexicon": "data/lexicon", "strength": 1.0, "epochs": 12}
+        return {"lexicon": "data/lexicon", "strength": 0.5, "epochs": 8}
 
     def learn(self, training_data: TrainingData) -> None:
         examples = training_data.intent_examples

@@ -19,7 +19,7 @@ Encoded = tuple[np.ndarray, np.ndarray]
 class Plan:
     """How to train; rates of dropout are shares of what is hidden in a step."""
 
-    epochs: int = 12
+    epochs: int = 8
     batch: int = 64
     rate: float = 0.005
     hide_filters: float = 0.5

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
+from bot.nlu.augmenter import NOISY
 from bot.nlu.component import NORMALISED, LexiconComponent
 from bot.nlu.concepts import ConceptFinder
 from bot.nlu.extract import feature_names
@@ -31,14 +32,14 @@ class WalletFeatures(LexiconComponent):
         return {
             "lexicon": "data/lexicon",
             "least": 2,
-            "weights": {"chars": 1.0, "words": 0.7, "pinyin": 0.6, "concepts": 0.3, "shape": 0.2},
+            "weights": {"chars": 1.0, "words": 0.7, "pinyin": 1.0, "concepts": 0.3, "shape": 0.2},
         }
 
     def prepare(self) -> None:
         self._finder = ConceptFinder(self.lexicon.concepts)
 
     def learn(self, training_data: TrainingData) -> None:
-        documents = [self._names(message) for message in training_data.intent_examples]
+        documents = [self._names(message) for message in training_data.intent_examples if not message.get(NOISY)]
         self._vectoriser = Vectoriser.fit(documents, self.config["weights"], least=self.config["least"])
 
     def store(self, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Mapping, Sequence
@@ -54,9 +55,11 @@ class LabelModel:
     def fit(
         cls, rows: csr_matrix, texts: Sequence[str], labels: Sequence[str], *, strength: float, plan: Plan | None
     ) -> LabelModel:
-        """Without a `plan` there is no network."""
-        linear = LinearModel.fit(rows, labels, strength=strength)
-        return cls(linear, train(texts, labels, plan, Shape()) if plan else None, Blend())
+        """Without a `plan` there is no network. The two halves learn side by side, a core each."""
+        with ThreadPoolExecutor(1) as pool:
+            linear = pool.submit(LinearModel.fit, rows, labels, strength=strength)
+            network = train(texts, labels, plan, Shape()) if plan else None
+            return cls(linear.result(), network, Blend())
 
     @property
     def labels(self) -> list[str]:
