@@ -13,12 +13,13 @@ from typing import NoReturn
 from filelock import FileLock, Timeout
 from rich.console import Console
 
-from launch.agents import Agent, create_agents, load_or_make_agents, run_desk_command
+from launch.agents import Agent, load_or_make_agents, put_agents
 from launch.checks import check_bot_environment, check_brand, check_domain, check_ports
+from launch.chores import migrate_desk
 from launch.errors import LaunchError
 from launch.output import LogTail, print_welcome, say
 from launch.parts import Part, build_parts
-from launch.places import DESK_PYTHON, MODEL
+from launch.places import MODEL
 from launch.readiness import TICK_S, Watch, wait_until_ready
 from launch.settings import LaunchSettings, load_launch_settings, write_run_file
 from launch.supervisor import Supervisor, log_file
@@ -123,7 +124,7 @@ def _run(
             # The desk comes last: its database is made ready while Rasa, the slowest by far, is starting.
             for part in parts[:-1]:
                 control.start(part.name)
-            agents = _prepare_desk(settings, environment)
+            agents = _prepare_desk(settings, environment["WALLETDESK_DATABASE_URL"])
             control.start(parts[-1].name)
             watch = Watch(control, console)
             timeout_s = settings.start_timeout_s
@@ -136,12 +137,13 @@ def _run(
         tick()
 
 
-def _prepare_desk(settings: LaunchSettings, environment: dict[str, str]) -> list[Agent]:
-    run_desk_command([str(DESK_PYTHON), "-m", "walletdesk.cli", "migrate"], environment=environment)
+def _prepare_desk(settings: LaunchSettings, database_url: str) -> list[Agent]:
+    """Raises LaunchError."""
+    migrate_desk(database_url)
     if not settings.demo:
         return []
     agents = load_or_make_agents(settings.var)
-    create_agents(agents, environment=environment)
+    put_agents(agents, database_url=database_url)
     return agents
 
 

@@ -1,14 +1,11 @@
 """The demo's agents: made at first start with random passwords, which var/agents.txt keeps for the next ones."""
 
 import secrets
-import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from launch.errors import LaunchError
-from launch.places import DESK_PYTHON, ROOT
 from launch.secrets_file import write_private
+from walletdesk.cli import put_agent
 
 PASSWORD_BYTES = 9  # twelve characters
 NAMES_FILE = Path(__file__).with_name("agents.tsv")
@@ -41,20 +38,14 @@ def _rows(file: Path) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 
-def create_agents(agents: list[Agent], *, environment: Mapping[str, str]) -> None:
-    """Idempotent: an agent who exists keeps everything and has the password of this list. Raises LaunchError."""
+def put_agents(agents: list[Agent], *, database_url: str) -> None:
+    """Idempotent: an agent who exists keeps everything and has the password of this list."""
     for agent in agents:
-        command = [
-            *(str(DESK_PYTHON), "-m", "walletdesk.cli", "create-agent", "--password-stdin"),
-            *("--username", agent.username, "--name", agent.name),
-            *("--agent-no", agent.agent_no, "--role", agent.role),
-        ]
-        run_desk_command(command, environment=environment, given=f"{agent.password}\n")
-
-
-def run_desk_command(command: list[str], *, environment: Mapping[str, str], given: str = "") -> None:
-    """Raises LaunchError with what the command said last."""
-    done = subprocess.run(command, cwd=ROOT, env=environment, input=given, text=True, capture_output=True, check=False)
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines() or ["it said nothing"]
-        raise LaunchError(f"the desk's command {command[3]} failed: {said[-1]}")
+        put_agent(
+            database_url,
+            username=agent.username,
+            name=agent.name,
+            agent_no=agent.agent_no,
+            role=agent.role,
+            password=agent.password,
+        )

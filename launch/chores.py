@@ -1,22 +1,30 @@
 """`python -m launch.chores migrate | reset-demo`: single steps, under the same settings as the whole."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
+from alembic.util import CommandError
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import SQLAlchemyError
 
-from launch.agents import run_desk_command
 from launch.errors import LaunchError
-from launch.places import DESK_PYTHON
 from launch.settings import load_launch_settings
+from walletdesk.storage.migrate import migrate as migrate_database
 
 
 def migrate() -> None:
     """Raises LaunchError."""
     _settings, environment = load_launch_settings(var=None)
-    run_desk_command([str(DESK_PYTHON), "-m", "walletdesk.cli", "migrate"], environment={**os.environ, **environment})
+    migrate_desk(environment["WALLETDESK_DATABASE_URL"])
+
+
+def migrate_desk(database_url: str) -> None:
+    """Raises LaunchError."""
+    try:
+        migrate_database(database_url)
+    except (SQLAlchemyError, CommandError) as error:
+        raise LaunchError(f"the desk's database cannot be migrated: {str(error).splitlines()[0]}") from error
 
 
 def reset_demo() -> None:

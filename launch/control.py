@@ -1,6 +1,7 @@
 """Speaks with a running supervisord: starts parts, asks how they are."""
 
 import xmlrpc.client
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from supervisor.xmlrpc import SupervisorTransport
 
 from launch.errors import LaunchError
 
+# All parts are one group: supervisord stops groups one after the other, but those in a group side by side.
+GROUP = "walletdesk"
 DEAD = {"BACKOFF", "EXITED", "FATAL"}
 
 
@@ -31,9 +34,14 @@ class Control:
     def start(self, part_name: str) -> None:
         """Returns as soon as the process exists. Raises LaunchError."""
         try:
-            self._call().startProcess(part_name, False)
+            self._call().startProcess(f"{GROUP}:{part_name}", False)
         except xmlrpc.client.Fault as fault:
             raise LaunchError(f"{part_name} could not be started: {fault.faultString}") from fault
+
+    def stop(self, part_name: str) -> None:
+        """Returns when the part has ended; one that has no process is left as it is. Raises OSError."""
+        with suppress(xmlrpc.client.Fault):
+            self._call().stopProcess(f"{GROUP}:{part_name}", True)
 
     def load_states(self) -> dict[str, PartState]:
         """By part. Raises OSError when nobody listens."""

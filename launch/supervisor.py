@@ -11,15 +11,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from launch.control import Control
+from launch.control import GROUP, Control
 from launch.errors import LaunchError
 from launch.parts import Part
 from launch.places import DESK_PYTHON, ROOT
 
 STOP_S = 10
-# supervisord stops the parts side by side and kills what is left after STOP_S; this is for supervisord itself.
+# supervisord stops the parts and kills what is left after STOP_S; this is for supervisord itself.
 STOP_ALL_S = STOP_S + 5
 LISTEN_S = 10.0
 # It would give up after so many failed starts; a part that may come back is worth trying for ever.
@@ -37,6 +38,7 @@ class Supervisor:
         # Not in var/: the path of a Unix socket must be shorter than about a hundred characters.
         self._folder = tempfile.TemporaryDirectory(prefix="walletdesk-")
         self.socket = Path(self._folder.name) / "supervisor.sock"
+        self._control = Control(self.socket)
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Control:
@@ -57,13 +59,16 @@ class Supervisor:
         except BaseException:
             self.__exit__()
             raise
-        return Control(self.socket)
+        return self._control
 
     def __exit__(self, *_error: object) -> None:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)  # an impatient second Ctrl-C must not leave anything behind
         process = self._process
         if process is not None and process.poll() is None:
+            # The last part first and alone: a desk whose bot goes away meanwhile would send its users to the queue.
+            with suppress(OSError):
+                self._control.stop(self._parts[-1].name)
             process.send_signal(signal.SIGTERM)
             try:
                 process.wait(timeout=STOP_ALL_S)
@@ -94,6 +99,8 @@ class Supervisor:
             "chmod=0700",
             "[rpcinterface:supervisor]",
             "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface",
+            f"[group:{GROUP}]",
+            "programs=" + ",".join(part.name for part in self._parts),
         ]
         for part in self._parts:
             lines += _render_part(part, logs=self._logs)

@@ -15,30 +15,30 @@ ROLES = ("agent", "senior", "supervisor", "auditor", "admin")
 SHORTEST_PASSWORD = 10
 
 
-def create_agent(database_url: str, arguments: argparse.Namespace) -> str:
+def put_agent(database_url: str, *, username: str, name: str, agent_no: str, role: str, password: str) -> str:
     """Creates the agent, or gives an existing one the new password. Returns what was done."""
-    password = sys.stdin.readline().rstrip("\n")
-    if len(password) < SHORTEST_PASSWORD:
-        raise SystemExit(f"the password needs at least {SHORTEST_PASSWORD} characters")
+    password_hash = hash_password(password)
     database = Database(database_url)
     try:
         with database.begin_write() as connection:
             uow = UnitOfWork(connection=connection, now_ms=SystemClock().now_ms())
-            found = agents.find_credentials(connection, arguments.username)
+            found = agents.find_credentials(connection, username)
             if found:
-                agents.set_password(uow, found[0].agent_id, hash_password(password))
-                return f"password of {arguments.username} set"
+                agents.set_password(uow, found[0].agent_id, password_hash)
+                return f"password of {username} set"
             agents.create_agent(
-                uow,
-                username=arguments.username,
-                name=arguments.name,
-                agent_no=arguments.agent_no,
-                role=arguments.role,
-                password_hash=hash_password(password),
+                uow, username=username, name=name, agent_no=agent_no, role=role, password_hash=password_hash
             )
-            return f"agent {arguments.username} created"
+            return f"agent {username} created"
     finally:
         database.close()
+
+
+def read_password() -> str:
+    password = sys.stdin.readline().rstrip("\n")
+    if len(password) < SHORTEST_PASSWORD:
+        raise SystemExit(f"the password needs at least {SHORTEST_PASSWORD} characters")
+    return password
 
 
 def main() -> int:
@@ -59,7 +59,15 @@ def main() -> int:
         return 2
     migrate(settings.database_url)
     if arguments.verb == "create-agent":
-        print(create_agent(settings.database_url, arguments))
+        done = put_agent(
+            settings.database_url,
+            username=arguments.username,
+            name=arguments.name,
+            agent_no=arguments.agent_no,
+            role=arguments.role,
+            password=read_password(),
+        )
+        print(done)
     return 0
 
 
