@@ -9,7 +9,7 @@ BOT := .venv/bin/python
 DESK := desk/.venv/bin/python
 PYTEST := -m pytest -q
 # Rasa's pins warn about themselves; nobody here can act on it.
-QUIET_RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3
+QUIET_RASA := RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 PYTHONWARNINGS=ignore
 
 # What CI runs, the fast and telling first; `make test` stops at the first that fails.
 CHECKS := lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-web-units \
@@ -52,12 +52,13 @@ clean: ## remove what was built; installation and demo data (var/) stay
 ##@ Testing
 .PHONY: check test lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-launch
 .PHONY: test-web-units test-stories test-conversations test-system test-web data-validate eval bench-nlu
-test: setup ## everything CI runs, one after the other, until something fails
-	@begun=$$(date +%s); for check in $(CHECKS); do \
+test: setup ## everything CI runs, one after the other, until something fails; sums up at the end
+	@mkdir -p results; begun=$$(date +%s); summary=''; for check in $(CHECKS); do \
 		since=$$(date +%s); \
-		$(MAKE) $$check || { printf '\n\033[1m== make %s failed ==\033[0m\n' $$check; exit 1; }; \
-		printf '== make %s: %d s\n' $$check $$(($$(date +%s) - since)); \
-	done; printf '\n\033[1m== All checks passed: %d s ==\033[0m\n' $$(($$(date +%s) - begun))
+		$(MAKE) $$check 2>&1 | tee results/$$check.log || { printf '\n\033[1m== make %s failed ==\033[0m\n' $$check; exit 1; }; \
+		said=$$(grep -aoE '[0-9]+ passed.*' results/$$check.log | tail -n 1 || true); \
+		summary+=$$(printf '  %-19s %5d s  %s' $$check $$(($$(date +%s) - since)) "$$said")$$'\n'; \
+	done; printf '\n\033[1m== All checks passed in %d s ==\033[0m\n%s' $$(($$(date +%s) - begun)) "$$summary"
 
 lint: setup ## ruff over all Python
 	@$(call title,Lint)
@@ -108,7 +109,7 @@ data-validate: setup ## rasa data validate: intents, rules, stories and response
 test-stories: train ## rasa test on tests/test_stories.yml
 	@$(call title,Stories)
 	@$(QUIET_RASA) $(BOT) -m rasa test core --stories tests/test_stories.yml --model models/walletdesk.tar.gz \
-		--out results/stories --endpoints tests/endpoints.yml --fail-on-prediction-errors
+		--out results/stories --endpoints /dev/null --no-plot --fail-on-prediction-errors
 
 test-conversations: train ## dialogues through the real Rasa, action server and sandbox
 	@$(call title,Conversations)
