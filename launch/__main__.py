@@ -34,6 +34,8 @@ def main() -> int:
     console = Console(highlight=False)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
+    # A shell starts background jobs with Ctrl-C ignored, and Python would leave it so.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         if arguments.check:
             check(arguments.var)
