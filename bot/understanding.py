@@ -7,17 +7,18 @@ from typing import Any, Dict, Mapping, Text
 
 KEPT_RANKING = 5
 """How many labels the tracker and the reply carry; the rest of the 108 says nothing."""
-_LEADING_SLASH = re.compile(r"\A\s*/")
 HARMLESS_SLASH = "／"
+_INVISIBLE = r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*"
+_COMMAND = re.compile(rf"\A{_INVISIBLE}[/／]+(?:[A-Za-z0-9_]+(?:/[A-Za-z0-9_]+)?(?:{_INVISIBLE}\{{.*\}})?)?", re.DOTALL)
 
 
 def as_plain_text(text: str) -> str:
     """`text` such that Rasa cannot take it for a command, character for character as long as before.
 
-    Rasa strips a message and reads /intent{entities} if a slash is left in front. A full-width slash reads
-    the same to our pipeline and is no command to Rasa.
+    Rasa strips a message and reads /intent{entities} if a slash is left in front. The name of a command is no
+    wish either: "/human_handoff" must not be understood as the English words. What follows it is.
     """
-    return _LEADING_SLASH.sub(lambda match: match[0][:-1] + HARMLESS_SLASH, text)
+    return _COMMAND.sub(lambda match: re.sub(r"\S", HARMLESS_SLASH, match[0]), text)
 
 
 def full_label(parse: Mapping[Text, Any]) -> str:

@@ -21,6 +21,13 @@ def test_no_text_is_a_command_to_rasa(text: str) -> None:
     assert YAMLStoryReader.unpack_regex_message(message) is message
 
 
+def test_a_commands_name_is_not_read_as_words_and_the_rest_is() -> None:
+    assert as_plain_text('/human_handoff{"a": "b"}').strip("／ ") == ""
+    assert as_plain_text("\ufeff ／report_stolen").strip("\ufeff ／") == ""
+    assert as_plain_text("/restart 我要转人工").endswith(" 我要转人工")
+    assert as_plain_text("充值/提现都没到账") == "充值/提现都没到账"
+
+
 def test_the_danger_is_real() -> None:
     message = Message({"text": "  /greet"})
     assert YAMLStoryReader.unpack_regex_message(message) is not message
