@@ -49,7 +49,7 @@ def test_no_route_token_or_sentence_shows_one_user_anothers_transaction(stack: S
 
 @pytest.mark.parametrize("text", COMMANDS)
 def test_a_command_typed_as_text_does_nothing_special(stack: Stack, text: str) -> None:
-    user = User(stack, "u_1001")
+    user = User(stack)
     before = user.events()
     since = before[-1]["seq"] if before else 0
     user.ask(text)
@@ -71,7 +71,7 @@ def test_rasa_is_closed_without_the_service_token(stack: Stack) -> None:
 
 
 def test_secrets_reach_no_store_and_no_log(stack: Stack) -> None:
-    user = User(stack, "u_1001")
+    user = User(stack, "u_1008")
     password, code = f"Pw{secrets.token_hex(6)}", "593817"
     user.ask(f"我的卡{CARD}扣了钱,密码是{password},验证码{code},帮我查充值")
     user.ask("我的卡 6222 0212 3456 7890 128 没到账")
@@ -85,6 +85,6 @@ def test_secrets_reach_no_store_and_no_log(stack: Stack) -> None:
                 if secret.encode() in content
             ]
     assert leaks == []
-    assert b"u_1001" in b"".join(path.read_bytes() for path in stack.var.rglob("*.sqlite3*")), (
+    assert b"u_1008" in b"".join(path.read_bytes() for path in stack.var.rglob("*.sqlite3*")), (
         "the search sees the stores"
     )
