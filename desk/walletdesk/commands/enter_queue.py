@@ -23,9 +23,19 @@ class Queued:
 
 def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
     """Stores packet and move for the locked conversation; `append_queued` tells it. Raises IllegalTransition."""
+    packet = make_packet(uow, conversation, effect)
+    after = store_move(uow, conversation, Move.HANDOFF)
+    handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
+    conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
+    place = load_place(uow.connection, conversation.id, now_ms=uow.now_ms, rules=uow.rules)
+    return Queued(ownership=after, place=place)
+
+
+def make_packet(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> dict[str, Any]:
+    """The packet as of now, with what was said last."""
     customer = customers.load_customer(uow.connection, conversation.customer_id)
     last_messages = log.load_last_messages(uow.connection, conversation.id, count=KEPT_TURNS)
-    packet = build_packet(
+    return build_packet(
         effect,
         context=conversation.context,
         customer=render_customer(**customer, channel=conversation.channel),
@@ -35,10 +45,6 @@ def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str,
         ],
         waiting_since_ms=uow.now_ms,
     )
-    after = store_move(uow, conversation, Move.HANDOFF)
-    handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
-    conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
-    return Queued(ownership=after, place=load_place(uow.connection, conversation.id, now_ms=uow.now_ms))
 
 
 def append_queued(uow: UnitOfWork, conversation_id: str, queued: Queued) -> StoredEvent:

@@ -5,10 +5,11 @@ from typing import Any
 
 from walletdesk import texts
 from walletdesk.clock import render_time
-from walletdesk.commands.reopen import reopen
+from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
-from walletdesk.domain.ownership import Owner
+from walletdesk.domain.ownership import Owner, State, may_bot_write
+from walletdesk.domain.timers import after_message
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
@@ -54,6 +55,8 @@ def send_message(
             raise PayloadNotOffered()
     if conversation.owner is Owner.NONE:
         conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+    elif conversation.ownership.state is State.WRAP_UP:
+        conversation = resume_talk(uow, conversation)
     ownership = conversation.ownership
 
     redacted = redact(title or said.text or "")
@@ -71,7 +74,12 @@ def send_message(
         notice = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": "redacted", "text": warning})
         log.append_event(uow, conversation_id, notice, epoch=ownership.epoch)
 
-    to_bot = ownership.owner is Owner.BOT
+    timer = after_message(
+        conversation.timer, state=ownership.state, said_by=Role.USER, now_ms=uow.now_ms, rules=uow.rules
+    )
+    if timer != conversation.timer:
+        conversations.store_timer(uow.connection, conversation_id, timer)
+    to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
     if to_bot:
         request = _build_turn_request(conversation, customer, said, shown_text=redacted.text, now_ms=uow.now_ms)
         turns.store_turn(uow, conversation_id, trigger_seq=stored.seq, epoch=ownership.epoch, request=request)
