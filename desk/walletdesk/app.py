@@ -14,10 +14,12 @@ from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
 from walletdesk.http.internal import internal
 from walletdesk.http.pages import install_headers, install_pages
+from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
 from walletdesk.http.user import user
 from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
+from walletdesk.workers.timeouts import run_timeouts
 
 MAX_BODY_BYTES = 64 * 1024
 _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -34,7 +36,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 3.0
     app.config.ACCESS_LOG = False
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint([user, agent, internal, sockets, health])
+    app.blueprint([user, agent, routing, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:
@@ -44,13 +46,17 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
 
     @app.before_server_start
     async def start_workers(app: Sanic[Any, Any]) -> None:
-        app.ctx.bot_turns = asyncio.create_task(run_bot_turns(services))
+        app.ctx.workers = [
+            asyncio.create_task(run_bot_turns(services)),
+            asyncio.create_task(run_timeouts(services)),
+        ]
 
     @app.before_server_stop
     async def stop_workers(app: Sanic[Any, Any]) -> None:
-        app.ctx.bot_turns.cancel()
-        with suppress(asyncio.CancelledError):
-            await app.ctx.bot_turns
+        for worker in app.ctx.workers:
+            worker.cancel()
+            with suppress(asyncio.CancelledError):
+                await worker
         await services.close()
 
     return app

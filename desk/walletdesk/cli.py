@@ -12,6 +12,7 @@ from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 ROLES = ("agent", "senior", "supervisor", "auditor", "admin")
+SKILLS = ("general", "transactions", "security", "complaints", "supervisor")
 SHORTEST_PASSWORD = 10
 
 
@@ -41,9 +42,29 @@ def read_password() -> str:
     return password
 
 
+def set_agent(database_url: str, arguments: argparse.Namespace) -> str:
+    """Stores skills and capacity of an existing agent. Returns what was done."""
+    database = Database(database_url)
+    try:
+        with database.begin_write() as connection:
+            uow = UnitOfWork(connection=connection, now_ms=SystemClock().now_ms())
+            found = agents.find_credentials(connection, arguments.username)
+            if found is None:
+                raise SystemExit(f"there is no agent {arguments.username}")
+            agents.store(uow, found[0].agent_id, skills=arguments.skill, capacity=arguments.capacity)
+            skills = ", ".join(arguments.skill) or "everything"
+            return f"agent {arguments.username}: {skills}, {arguments.capacity} at once"
+    finally:
+        database.close()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m walletdesk.cli", description="Operate a WalletDesk desk.")
     verbs = parser.add_subparsers(dest="verb", required=True)
+    setting = verbs.add_parser("set-agent", help="set what an agent can take and how much at once")
+    setting.add_argument("--username", required=True)
+    setting.add_argument("--skill", action="append", choices=SKILLS, default=[], help="repeatable; none: everything")
+    setting.add_argument("--capacity", type=int, choices=range(1, 21), default=agents.DEFAULT_CAPACITY)
     verbs.add_parser("migrate", help="bring the database to the newest migration")
     creating = verbs.add_parser("create-agent", help="create an agent, or set the password of an existing one")
     creating.add_argument("--username", required=True)
@@ -68,6 +89,8 @@ def main() -> int:
             password=read_password(),
         )
         print(done)
+    if arguments.verb == "set-agent":
+        print(set_agent(settings.database_url, arguments))
     return 0
 
 

@@ -4,7 +4,7 @@ DeskError
 ├── InvalidRequest · TooLarge · PayloadNotOffered                 the caller's input
 ├── Unauthenticated · TokenExpired · Forbidden · NotFound         who the caller is
 ├── NotOwner · StaleEpoch · AlreadyClaimed · IllegalTransition
-│   · ConversationClosed · IdempotencyConflict                    the conversation's state
+│   · ConversationClosed · IdempotencyConflict · AgentUnavailable the conversation's state
 ├── RateLimited                                                   too much
 └── Unavailable                                                   a neighbour does not answer
 """
@@ -71,6 +71,10 @@ class ConversationClosed(DeskError):
 
 class IdempotencyConflict(DeskError):
     code, status = "idempotency_conflict", 409
+
+
+class AgentUnavailable(DeskError):
+    code, status = "agent_unavailable", 409
 
 
 class RateLimited(DeskError):

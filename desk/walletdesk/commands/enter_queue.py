@@ -6,7 +6,7 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.change_owner import append_state, store_move
-from walletdesk.domain.handoff import KEPT_TURNS, build_packet, render_customer
+from walletdesk.domain.handoff import KEPT_TURNS, PRIORITY_RANK, build_packet, render_customer
 from walletdesk.domain.ownership import Move, Ownership
 from walletdesk.queries.queue_status import QueuePlace, load_place
 from walletdesk.storage import conversations, customers, handoffs, log
@@ -29,6 +29,15 @@ def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str,
     conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
     place = load_place(uow.connection, conversation.id, now_ms=uow.now_ms, rules=uow.rules)
     return Queued(ownership=after, place=place)
+
+
+def raise_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> None:
+    """Who already waits and turns out to be in greater need goes up; nobody is put back."""
+    known = handoffs.load_packet(uow.connection, conversation.handoff_id)
+    if known and conversation.handoff_id and PRIORITY_RANK[effect["priority"]] < PRIORITY_RANK[known["priority"]]:
+        packet = make_packet(uow, conversation, effect) | {"waiting_since": known["waiting_since"]}
+        handoffs.replace_packet(uow, conversation.handoff_id, packet)
+        uow.wakes_router = True
 
 
 def make_packet(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> dict[str, Any]:

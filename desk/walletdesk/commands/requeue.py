@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.enter_queue import build_desk_effect, make_packet
-from walletdesk import texts
 from walletdesk.domain.handoff import PRIORITY_RANK
 from walletdesk.domain.ownership import Move
 from walletdesk.storage import conversations, handoffs

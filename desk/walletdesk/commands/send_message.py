@@ -9,8 +9,8 @@ from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner, State, may_bot_write
-from walletdesk.domain.timers import after_message
 from walletdesk.domain.redaction import redact
+from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import conversations, log, offers, turns

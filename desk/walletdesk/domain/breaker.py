@@ -1,7 +1,7 @@
 """When to stop asking a bot that fails. Pure: the state goes in, the state comes out.
 
-    closed -(N failures in a row)-> open -(T seconds)-> half-open -(one turn succeeds)-> closed
-                                     ^------(it fails)------'
+closed -(N failures in a row)-> open -(T seconds)-> half-open -(one turn succeeds)-> closed
+                                 ^------(it fails)------'
 """
 
 from dataclasses import dataclass, replace

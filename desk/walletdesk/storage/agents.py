@@ -94,3 +94,14 @@ def find_session(connection: Connection, token_hash: str, *, now_ms: int) -> tup
 
 def end_session(uow: UnitOfWork, token_hash: str) -> None:
     uow.connection.execute(delete(agent_sessions).where(agent_sessions.c.token_hash == token_hash))
+
+
+def find_lost_status(connection: Connection, agent_id: str) -> str | None:
+    lost_status: str | None = connection.execute(
+        select(agents.c.lost_status).where(agents.c.id == agent_id)
+    ).scalar_one_or_none()
+    return lost_status
+
+
+def find_last_seen_ms(connection: Connection, agent_id: str) -> int:
+    return connection.execute(select(agents.c.last_seen_ms).where(agents.c.id == agent_id)).scalar_one() or 0

@@ -11,7 +11,6 @@ from walletdesk.errors import NotFound
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import conversations
 
-
 # What a console lists; older ones come up as these are done.
 MOST_FOLLOW_UPS = 200
 
@@ -126,9 +125,7 @@ def store_ownership(connection: Connection, conversation_id: str, ownership: Own
 
 
 def store_timer(connection: Connection, conversation_id: str, timer: Timer | None) -> None:
-    store(
-        connection, conversation_id, timer=timer.kind if timer else None, timer_at_ms=timer.at_ms if timer else None
-    )
+    store(connection, conversation_id, timer=timer.kind if timer else None, timer_at_ms=timer.at_ms if timer else None)
 
 
 def store(connection: Connection, conversation_id: str, **values: Any) -> None:

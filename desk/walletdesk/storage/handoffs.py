@@ -39,6 +39,14 @@ def create_handoff(
     return handoff_id
 
 
+def replace_packet(uow: UnitOfWork, handoff_id: str, packet: dict[str, Any]) -> None:
+    uow.connection.execute(
+        update(handoffs)
+        .where(handoffs.c.id == handoff_id)
+        .values(packet=packet, reason=packet["reason"], priority=packet["priority"], skill=packet["skill"])
+    )
+
+
 def mark_claimed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
     uow.connection.execute(
         update(handoffs)
@@ -134,3 +142,10 @@ def find_claimer(connection: Connection, handoff_id: str | None) -> str | None:
         select(handoffs.c.claimed_by).where(handoffs.c.id == handoff_id)
     ).scalar_one_or_none()
     return claimed_by
+
+
+def load_waiting(connection: Connection, handoff_id: str) -> Waiting:
+    row = connection.execute(select(handoffs).where(handoffs.c.id == handoff_id)).one()
+    return Waiting(
+        row.conversation_id, row.priority, row.queued_at_ms, row.skill, front=row.front, passed=dict(row.passed)
+    )

@@ -37,7 +37,7 @@ def find_held_by_unseen(connection: Connection, *, since_ms: int) -> list[str]:
     statement = (
         select(conversations.c.id)
         .join(agents, agents.c.id == conversations.c.agent_id)
-        .where(conversations.c.state.in_(HELD), func.coalesce(agents.c.last_seen_ms, 0) < since_ms)
+        .where(conversations.c.state.in_(("active", "on_hold")), func.coalesce(agents.c.last_seen_ms, 0) < since_ms)
     )
     return list(connection.execute(statement).scalars())
 
@@ -53,9 +53,7 @@ def _count_offered(connection: Connection) -> dict[str, int]:
 def _count(connection: Connection, column: Any, states: tuple[str, ...]) -> dict[str, int]:
     # The states lead to an index; the conversations ever closed are not looked at.
     rows = connection.execute(
-        select(column, func.count())
-        .where(conversations.c.state.in_(states), column.is_not(None))
-        .group_by(column)
+        select(column, func.count()).where(conversations.c.state.in_(states), column.is_not(None)).group_by(column)
     )
     return {row[0]: row[1] for row in rows}
 

@@ -10,7 +10,7 @@ def test_order() -> None:
         Waiting("b", "urgent", 40, "security"),
         Waiting("d", "high", 20, "general"),
     ]
-    assert [item.conversation_id for item in sort_queue(queue)] == ["b", "d", "a", "c"]
+    assert [item.conversation_id for item in sort_queue(queue, now_ms=50)] == ["b", "d", "a", "c"]
 
 
 def test_wait() -> None:
