@@ -37,9 +37,8 @@ class BreakerBot:
             raise
         except BaseException:
             # Cancelled or broken on our side: says nothing about the bot, but the probe is over.
-            self._breaker = (
-                failed(self._breaker, now_ms=self._clock.now_ms()) if before == "half_open" else self._breaker
-            )
+            if before == "half_open":
+                self._breaker = failed(self._breaker, now_ms=self._clock.now_ms())
             raise
         self._breaker = succeeded(self._breaker)
         self._tell_change(before)

@@ -42,7 +42,7 @@ def leave_message(uow: UnitOfWork, conversation_id: str, *, customer: Customer, 
 
 
 def set_assist(uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str, wanted: bool) -> Requested:
-    """Whether the bot answers while the user waits. It owns nothing: see may_bot_write. Raises NotFound, IllegalTransition."""
+    """Whether the bot answers while the user waits; it owns nothing then. Raises NotFound, IllegalTransition."""
     conversation, earlier = _begin(uow, conversation_id, customer, scope="assist", key=key)
     if earlier:
         return earlier

@@ -18,7 +18,7 @@ from walletdesk.storage.workload import lock_agent
 
 
 def make_offer(uow: UnitOfWork, planned: Offer) -> bool:
-    """Offers as planned, if the conversation still waits and the agent is still free; else False and nothing is done."""
+    """Offers as planned if the conversation still waits and the agent is still free; else does nothing."""
     conversation = conversations.lock(uow.connection, planned.conversation_id)
     if conversation.ownership.state is not State.QUEUED or conversation.handoff_id is None:
         return False

@@ -33,7 +33,7 @@ def rank_with_age(priority: str, *, waited_ms: int, ageing_s: int) -> float:
 
 
 def sort_queue(waiting: Sequence[Waiting], *, now_ms: int, ageing_s: int = DEFAULT_RULES.ageing_s) -> list[Waiting]:
-    """Most urgent first, age counted in; within a priority who came back from an agent, then first come first served."""
+    """Most urgent first, age counted in; then who came back from an agent, then first come first served."""
 
     def place(item: Waiting) -> tuple[float, bool, int, str]:
         # Given back by an agent: the wait was served before, so it starts with the whole lift.

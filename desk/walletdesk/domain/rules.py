@@ -10,7 +10,7 @@ class RoutingRules:
     offer_again_s: int = 60
     """An agent who let an offer pass is not asked for the same user again before this, while others are."""
     ageing_s: int = 600
-    """Waiting this long counts as one level of priority. Most waits are shorter, so priority decides most of the time."""
+    """Waiting this long counts as one level of priority. Most waits are shorter, so priority mostly decides."""
     widen_skill_s: int = 120
     """After this an agent without the skill is better than none. A supervisor is never replaced."""
     agent_silent_s: int = 60

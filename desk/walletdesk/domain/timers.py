@@ -1,4 +1,4 @@
-"""What happens when nobody does anything. A conversation has at most one timer, kept in its row: it survives a restart."""
+"""What happens when nobody does anything. A conversation has at most one timer; its row keeps it over a restart."""
 
 from dataclasses import dataclass
 from enum import StrEnum
