@@ -39,7 +39,7 @@ def fits(agent: AgentLoad, skill: str, *, waited_ms: int, rules: RoutingRules) -
 def choose_agent(
     item: Waiting, agents: Sequence[AgentLoad], *, last_agent_id: str | None, now_ms: int, rules: RoutingRules
 ) -> AgentLoad | None:
-    """The customer's last agent if free, else who has the skill by name, is least loaded and idle for longest."""
+    """The customer's last agent if free, else who has the skill, is least loaded and idle for longest."""
     waited_ms = now_ms - item.queued_at_ms
     again_ms = rules.offer_again_s * 1000
     able = [

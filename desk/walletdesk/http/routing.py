@@ -23,8 +23,9 @@ routing = Blueprint("routing", url_prefix="/api/agent/v1")
 @routing.get("/board")
 async def get_board(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    await identify_agent(services, request)
-    return json(asdict(await services.read(load_board, now_ms=services.clock.now_ms(), rules=services.rules)))
+    who, _ = await identify_agent(services, request)
+    board = await services.read(load_board, who, now_ms=services.clock.now_ms(), rules=services.rules)
+    return json(asdict(board))
 
 
 @routing.post("/conversations/<conversation_id:str>/decline")

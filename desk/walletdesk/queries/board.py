@@ -5,11 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from walletdesk.domain.identity import Agent
 from walletdesk.domain.queueing import Waiting
 from walletdesk.domain.routing import AgentLoad, fits
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.queries.queue_status import estimate_eta_s
-from walletdesk.storage import agents, handoffs
+from walletdesk.queries.summaries import OVERSEERS, load_summaries
+from walletdesk.storage import agents, conversations, handoffs
 from walletdesk.storage.workload import load_workload
 
 
@@ -17,9 +19,11 @@ from walletdesk.storage.workload import load_workload
 class Board:
     agents: list[dict[str, Any]]
     queues: list[dict[str, Any]]
+    served: list[dict[str, Any]]
+    """What agents hold, for who may look into every conversation; empty for the others."""
 
 
-def load_board(connection: Connection, *, now_ms: int, rules: RoutingRules) -> Board:
+def load_board(connection: Connection, who: Agent, *, now_ms: int, rules: RoutingRules) -> Board:
     names = agents.load_all(connection)
     workload = load_workload(connection)
     shown = [
@@ -42,7 +46,9 @@ def load_board(connection: Connection, *, now_ms: int, rules: RoutingRules) -> B
         _render_queue(connection, skill, items, workload, now_ms=now_ms, rules=rules)
         for skill, items in by_skill.items()
     ]
-    return Board(agents=shown, queues=queues)
+    served = conversations.find_served(connection) if who.role in OVERSEERS else []
+    summaries = load_summaries(connection, served)
+    return Board(agents=shown, queues=queues, served=[summaries[key] for key in served])
 
 
 def _render_queue(

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from walletdesk.domain.ownership import FOLLOW_UPS, Owner, Ownership, State
+from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.timers import Kind, Timer
 from walletdesk.errors import NotFound
 from walletdesk.storage.rows import new_id
@@ -168,3 +168,10 @@ def find_due(connection: Connection, *, now_ms: int, limit: int = 200) -> list[t
         .limit(limit)
     )
     return [(row.id, Timer(Kind(row.timer), row.timer_at_ms)) for row in rows]
+
+
+def find_served(connection: Connection) -> list[str]:
+    """Everything in agents' hands, the longest without a word first."""
+    held = sorted(state for state, owner in OWNER_OF.items() if owner is Owner.AGENT)
+    statement = select(conversations.c.id).where(conversations.c.state.in_(held)).order_by(conversations.c.updated_at_ms)
+    return list(connection.execute(statement).scalars())

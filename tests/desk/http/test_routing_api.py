@@ -106,6 +106,11 @@ async def test_the_board_shows_who_is_there_and_what_waits(desk: Desk) -> None:
     board = (await mei.http.get("/api/agent/v1/board")).json()
     assert {agent["name"] for agent in board["agents"]} == {"小梅", "小雷", "老周"}
     assert [(queue["skill"], queue["waiting"], queue["eta_s"]) for queue in board["queues"]] == [("general", 1, None)]
+    await mei.claim(user.id, 1)
+    boss = await desk.agent("boss")
+    assert (await mei.http.get("/api/agent/v1/board")).json()["served"] == []
+    served = (await boss.http.get("/api/agent/v1/board")).json()["served"]
+    assert [item["conversation_id"] for item in served] == [user.id]
     assert (await desk.client().get("/api/agent/v1/board")).status_code == 401
 
 

@@ -683,6 +683,8 @@ export interface components {
             wanted: boolean;
         };
         Board: {
+            /** @description Held by agents; for supervisors, auditors and admins only */
+            served: components["schemas"]["ConversationSummary"][];
             agents: components["schemas"]["BoardAgent"][];
             queues: components["schemas"]["BoardQueue"][];
         };
