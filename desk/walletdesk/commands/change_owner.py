@@ -9,6 +9,9 @@ from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.log import StoredEvent
 from walletdesk.storage.unit_of_work import UnitOfWork
 
+# Nobody said it was done: who comes back soon finds the same agent (commands/reopen.py).
+CLOSED_BY_SILENCE = "closed_by_silence"
+
 
 def store_move(
     uow: UnitOfWork,

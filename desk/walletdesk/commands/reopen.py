@@ -1,13 +1,13 @@
 """A conversation that had ended goes on: with the agent who just served it when there is room, else with the bot."""
 
 from walletdesk import texts
-from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_state, store_move
 from walletdesk.commands.claim import give_to
 from walletdesk.commands.requeue import store_stay
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, State
 from walletdesk.errors import ConversationClosed
-from walletdesk.storage import agents, conversations, handoffs
+from walletdesk.storage import agents, conversations, handoffs, log
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.storage.workload import lock_agent
@@ -39,6 +39,9 @@ def _find_agent_to_return_to(uow: UnitOfWork, conversation: Conversation) -> Age
     if conversation.ownership.state is not State.CLOSED or conversation.closed_at_ms is None:
         return None
     if uow.now_ms - conversation.closed_at_ms > uow.rules.same_agent_s * 1000:
+        return None
+    if log.find_last_state_code(uow.connection, conversation.id) != CLOSED_BY_SILENCE:
+        # The agent ended it on purpose: what comes now is a new matter, and the bot's.
         return None
     agent_id = handoffs.find_claimer(uow.connection, conversation.handoff_id)
     load = lock_agent(uow.connection, agent_id) if agent_id else None

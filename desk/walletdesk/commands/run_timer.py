@@ -1,7 +1,7 @@
 """A conversation's timer ran out: the one place where silence has consequences."""
 
 from walletdesk import texts
-from walletdesk.commands.change_owner import append_notice, append_state, store_move
+from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_notice, append_state, store_move
 from walletdesk.commands.offer import take_back
 from walletdesk.commands.requeue import requeue
 from walletdesk.domain.events import Visibility
@@ -55,7 +55,7 @@ def _resume(uow: UnitOfWork, conversation: Conversation) -> None:
 
 def _close(uow: UnitOfWork, conversation: Conversation) -> None:
     after = store_move(uow, conversation, Move.CLOSE)
-    append_state(uow, conversation.id, after, code="closed", text=texts.CLOSED)
+    append_state(uow, conversation.id, after, code=CLOSED_BY_SILENCE, text=texts.CLOSED)
 
 
 def _restart(uow: UnitOfWork, conversation: Conversation, kind: Kind) -> None:

@@ -27,7 +27,7 @@ class RoutingRules:
     presence_grace_s: int = 30
     """A reload or a change of network is over by then; only afterwards are the agent's conversations given away."""
     same_agent_s: int = 600
-    """Who comes back so soon means the same matter; later it is a new one, which the bot takes."""
+    """Who fell silent and comes back so soon means the same matter; later it is a new one, for the bot."""
     silent_agent_to: str = "queue"
     """`queue` or `supervisor`: where the conversation of a silent agent goes."""
 

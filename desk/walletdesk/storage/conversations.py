@@ -173,5 +173,7 @@ def find_due(connection: Connection, *, now_ms: int, limit: int = 200) -> list[t
 def find_served(connection: Connection) -> list[str]:
     """Everything in agents' hands, the longest without a word first."""
     held = sorted(state for state, owner in OWNER_OF.items() if owner is Owner.AGENT)
-    statement = select(conversations.c.id).where(conversations.c.state.in_(held)).order_by(conversations.c.updated_at_ms)
+    statement = (
+        select(conversations.c.id).where(conversations.c.state.in_(held)).order_by(conversations.c.updated_at_ms)
+    )
     return list(connection.execute(statement).scalars())

@@ -131,18 +131,33 @@ def test_timers_survive_a_restart(room: Room, talk: str) -> None:
     assert room.codes(talk)[-1] == "nudge"
 
 
-def test_who_comes_back_soon_returns_to_the_same_agent_and_later_to_the_bot(room: Room, talk: str) -> None:
-    room.write(close_conversation, talk, agent=room.agents["mei"], epoch=room.load(talk).epoch, key="c" * 8)
-    room.say(talk, "还有一件事")
+def close_by_silence(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(730, seen=("mei",))
+    assert room.state(talk) == "closed"
+
+
+def test_who_was_only_silent_and_comes_back_soon_returns_to_the_same_agent(room: Room, talk: str) -> None:
+    close_by_silence(room, talk)
+    room.say(talk, "不好意思,刚才在忙")
     assert (room.state(talk), room.holder(talk)) == ("active", "mei")
-    room.write(close_conversation, talk, agent=room.agents["mei"], epoch=room.load(talk).epoch, key="d" * 8)
-    room.wait(601, seen=("mei",))
-    room.say(talk, "新的问题")
-    assert room.state(talk) == "bot"
+    assert room.codes(talk, for_user=True)[-1] == "reopened"
 
 
-def test_who_comes_back_to_an_agent_without_room_meets_the_bot(room: Room, talk: str) -> None:
-    room.write(close_conversation, talk, agent=room.agents["mei"], epoch=room.load(talk).epoch, key="c" * 8)
+def test_later_or_without_room_or_after_a_real_end_the_bot_takes_it(room: Room, talk: str) -> None:
+    close_by_silence(room, talk)
     room.set_agent("mei", status="busy")
-    room.say(talk, "还有一件事")
+    room.say(talk, "还在吗")
     assert room.state(talk) == "bot"
+    room.set_agent("mei", status="ready")
+    for name, is_late in (("late", True), ("ended", False)):
+        other = room.queued(name)
+        room.claim(other, "mei")
+        if is_late:
+            close_by_silence(room, other)
+            room.wait(601, seen=("mei",))
+        else:
+            epoch = room.load(other).epoch
+            room.write(close_conversation, other, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
+        room.say(other, "新的问题", name=name)
+        assert room.state(other) == "bot"
