@@ -35,13 +35,15 @@ def transfer(
     if earlier := idempotency.find_result(uow, scope=scope, key=key):
         return OwnerChange(**earlier)
     check_may_write(conversation.ownership, writer=Owner.AGENT, epoch=epoch, agent_id=agent.agent_id)
-    if note:
-        append_note(uow, conversation, agent, note)
     if to_agent:
+        # Before anything is appended: the agent's row comes before the stream's, everywhere.
         load = lock_agent(uow.connection, to_agent)
         # Full is allowed: a colleague was asked, and may decline.
         if load is None or load.status != "ready" or to_agent == agent.agent_id:
             raise AgentUnavailable()
+    if note:
+        append_note(uow, conversation, agent, note)
+    if to_agent:
         store_stay(uow, conversation, front=True, without=agent.agent_id)
         renewed = conversations.load(uow.connection, conversation_id)
         after = store_move(uow, renewed, Move.TRANSFER, offered_to=to_agent)

@@ -29,7 +29,8 @@ def find_unseen(connection: Connection, *, since_ms: int) -> list[str]:
     statement = select(agents.c.id).where(
         agents.c.status != "offline", func.coalesce(agents.c.last_seen_ms, 0) < since_ms
     )
-    return list(connection.execute(statement).scalars())
+    # In one order, as they will be locked.
+    return list(connection.execute(statement.order_by(agents.c.id)).scalars())
 
 
 def find_held_by_unseen(connection: Connection, *, since_ms: int) -> list[str]:
