@@ -11,6 +11,7 @@ from walletdesk.bot.protocol import Bot
 from walletdesk.bot.rasa import RasaBot
 from walletdesk.brand import Brand, load_brand
 from walletdesk.clock import Clock, SystemClock
+from walletdesk.commands.office import Office
 from walletdesk.contracts import Contract
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
@@ -19,7 +20,9 @@ from walletdesk.http.tokens import ConversationTokens
 from walletdesk.metrics import Metrics
 from walletdesk.settings import Settings
 from walletdesk.storage.database import Database
+from walletdesk.storage.files import Files
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
 from walletdesk.wallet.http import HttpWalletIdentity
 from walletdesk.wallet.protocol import WalletIdentity
 
@@ -39,6 +42,8 @@ class Services:
     tokens: ConversationTokens
     rate_limits: RateLimits
     metrics: Metrics
+    office: Office
+    files: Files
     bot_work: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def write(self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -80,14 +85,14 @@ def build_services(
 ) -> Services:
     """Raises BrandError."""
     clock = clock or SystemClock()
+    brand = brand or load_brand(
+        settings.brand,
+        brand_dir=settings.brand_dir,
+        schema_path=settings.contracts_dir / "brand.schema.json",
+    )
     return Services(
         settings=settings,
-        brand=brand
-        or load_brand(
-            settings.brand,
-            brand_dir=settings.brand_dir,
-            schema_path=settings.contracts_dir / "brand.schema.json",
-        ),
+        brand=brand,
         database=Database(settings.database_url),
         clock=clock,
         fanout=MemoryFanout(),
@@ -110,4 +115,10 @@ def build_services(
             messages_per_minute=settings.messages_per_minute, sign_ins_per_minute=settings.sign_ins_per_minute
         ),
         metrics=Metrics(),
+        office=Office(
+            cases=brand.case_rules,
+            callbacks=brand.callback_rules,
+            vault=Vault(settings.token_secret.get_secret_value()),
+        ),
+        files=Files(settings.attachments_dir),
     )

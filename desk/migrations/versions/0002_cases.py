@@ -126,7 +126,7 @@ def upgrade() -> None:
 
     op.create_table(
         "ratings",
-        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=96), nullable=False),
         sa.Column("conversation_id", sa.String(length=40), nullable=False),
         sa.Column("customer_id", sa.String(length=80), nullable=False),
         sa.Column("handled_by", sa.String(length=8), nullable=False),

@@ -90,9 +90,11 @@ def _next_opening(at: datetime, rules: CallbackRules) -> datetime:
 
 def check_slot(slot: Slot, *, now_ms: int, rules: CallbackRules) -> None:
     """Raises SlotRefused: past, too far, too short, or not within one day's calling hours."""
+    if not now_ms - DAY_MS <= slot.from_ms < slot.to_ms <= now_ms + (MAX_DAYS_AHEAD + 1) * DAY_MS:
+        raise SlotRefused()
     start, end, now = local_time(slot.from_ms), local_time(slot.to_ms), local_time(now_ms)
     usable_from = max(start, now)
-    if end - usable_from < SHORTEST_SLOT or start - now > timedelta(days=MAX_DAYS_AHEAD):
+    if end - usable_from < SHORTEST_SLOT:
         raise SlotRefused()
     if start.date() != end.date() or start.timetz().replace(tzinfo=None) < rules.opens:
         raise SlotRefused()

@@ -126,7 +126,7 @@ ratings = Table(
     "ratings",
     metadata,
     # What is rated: a handoff an agent served, or the bot's part of a conversation. The last word on each counts.
-    Column("subject", String(64), primary_key=True),
+    Column("subject", String(96), primary_key=True),
     Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
     Column("customer_id", ForeignKey("customers.id"), nullable=False),
     Column("handled_by", String(8), nullable=False),

@@ -1,5 +1,6 @@
 """Handoffs: one row each time a conversation waits for a human, with the packet the agent reads."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -84,3 +85,19 @@ def load_heads(connection: Connection, handoff_ids: list[str]) -> dict[str, dict
         }
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    handoff_id: str
+    agent_id: str
+    ended_at_ms: int
+
+
+def find_served(connection: Connection, handoff_id: str | None) -> Served | None:
+    """The handoff as an agent's finished service; None when no agent took it or it still goes on."""
+    statement = select(handoffs.c.id, handoffs.c.claimed_by, handoffs.c.ended_at_ms).where(
+        handoffs.c.id == handoff_id, handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms.is_not(None)
+    )
+    row = connection.execute(statement).first()
+    return Served(*row) if row else None
