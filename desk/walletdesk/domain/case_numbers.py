@@ -4,12 +4,13 @@ The check digit is ISO/IEC 7064 MOD 11,10 over all digits before it: one wrong d
 """
 
 import re
+import unicodedata
 from datetime import date
 from typing import Literal
 
 Series = Literal["C", "B"]
 """C is a case, B a callback (回访)."""
-_SHAPE = re.compile(r"([CB])(\d{8})-?(\d{7})")
+_SHAPE = re.compile(r"([CB])(\d{8})-?(\d{7})", re.ASCII)
 
 
 def render_number(series: Series, day: date, count: int) -> str:
@@ -19,7 +20,8 @@ def render_number(series: Series, day: date, count: int) -> str:
 
 def read_number(typed: str) -> str | None:
     """The number as we write it, from how somebody typed it; None when it cannot be one of ours."""
-    match = _SHAPE.fullmatch("".join(typed.split()).upper().replace("－", "-").replace("—", "-"))
+    folded = "".join(unicodedata.normalize("NFKC", typed).split()).upper()
+    match = _SHAPE.fullmatch(re.sub(r"[‐‑‒–—_]+", "-", folded))
     if match is None:
         return None
     series, day, rest = match.groups()
