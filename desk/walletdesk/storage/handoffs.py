@@ -37,7 +37,12 @@ def mark_claimed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
 
 
 def mark_ended(uow: UnitOfWork, handoff_id: str) -> None:
-    uow.connection.execute(update(handoffs).where(handoffs.c.id == handoff_id).values(ended_at_ms=uow.now_ms))
+    """The first end counts: a closed conversation that is reopened did not end later for it."""
+    uow.connection.execute(
+        update(handoffs)
+        .where(handoffs.c.id == handoff_id, handoffs.c.ended_at_ms.is_(None))
+        .values(ended_at_ms=uow.now_ms)
+    )
 
 
 def load_packet(connection: Connection, handoff_id: str | None) -> dict[str, Any] | None:
