@@ -26,7 +26,7 @@ from walletdesk.domain.cases import CustomerVerb
 from walletdesk.domain.ratings import Rating
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import DeskError
-from walletdesk.storage import ratings
+from walletdesk.storage import counters, ratings
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.cases import Actor, Case
 from walletdesk.storage.conversations import Conversation
@@ -35,6 +35,8 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 PLACEHOLDERS = ("case_no", "case_due", "callback_no", "callback_slot")
 # They belong to the conversation's owner and are handled where ownership is.
 NOT_HERE = frozenset({"handoff"})
+# Held before the first of them, whatever their order, so that two replies lock alike.
+NUMBERED = frozenset({"open_case", "update_case", "callback", "callback_optout"})
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ def apply_effects(
 ) -> Applied:
     """The caller holds the conversation. Each effect is named by the turn and its place, and done once."""
     applied = Applied()
+    if any(effect["effect"] in NUMBERED for effect in effects):
+        counters.hold(uow)
     for index, effect in enumerate(effects):
         if effect["effect"] in NOT_HERE:
             continue

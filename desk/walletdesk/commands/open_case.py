@@ -8,7 +8,7 @@ from walletdesk.domain.calendar import day_of
 from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.cases import CaseKind, CaseRules, CaseStatus, find_due
 from walletdesk.domain.redaction import redact
-from walletdesk.storage import attachments, cases, counters, customers
+from walletdesk.storage import attachments, cases, counters
 from walletdesk.storage.cases import Actor, Case
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -39,8 +39,8 @@ class NewCase:
 def open_case(
     uow: UnitOfWork, conversation: Conversation, new: NewCase, *, origin: str, actor: Actor, rules: CaseRules
 ) -> Case:
-    """The caller holds the conversation. The customer's row is locked, so two conversations never open one twice."""
-    customers.lock_customer(uow, conversation.customer_id)
+    """The caller holds the conversation; the counters are held here, so two conversations never open one twice."""
+    counters.hold(uow)
     if earlier := cases.find_by_origin(uow.connection, origin):
         return earlier
     new = _clean(new)

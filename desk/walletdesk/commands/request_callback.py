@@ -56,7 +56,7 @@ def request_callback(
 
     Raises CallbackExists, ConsentMissing, NumberUnknown, SlotRefused.
     """
-    customers.lock_customer(uow, conversation.customer_id)
+    counters.hold(uow)
     if earlier := callbacks.find_by_origin(uow.connection, origin):
         return earlier
     if callbacks.lock_requested(uow.connection, conversation.customer_id):
@@ -110,7 +110,7 @@ def cancel_callback(uow: UnitOfWork, conversation: Conversation) -> Callback:
 
 def opt_out(uow: UnitOfWork, conversation: Conversation, *, office: Office) -> None:
     """No calls of our own any more, to this customer and to the numbers they gave. What they asked for stands."""
-    customers.lock_customer(uow, conversation.customer_id)
+    counters.hold(uow)
     for subject in list_subjects(uow, conversation.customer_id, office=office):
         contacts.store_optout(uow, subject)
     for callback in callbacks.load_of_customer(uow.connection, conversation.customer_id):
@@ -141,7 +141,7 @@ def find_phone(uow: UnitOfWork, conversation: Conversation, phone: str | None) -
 
 
 def _lock_own(uow: UnitOfWork, conversation: Conversation) -> Callback:
-    customers.lock_customer(uow, conversation.customer_id)
+    counters.hold(uow)
     callback = callbacks.lock_requested(uow.connection, conversation.customer_id)
     if callback is None:
         raise NoCallback()

@@ -45,7 +45,8 @@ def plan_call(
     Raises NumberUnknown (a visitor), OptedOut, CalledTooOften, SlotRefused, NotFound (the case is another's).
     """
     conversation = lock_latest_conversation(uow, customer_id)
-    known_since_ms = customers.lock_customer(uow, customer_id)
+    counters.hold(uow)
+    known_since_ms = customers.load_known_since(uow.connection, customer_id)
     origin = f"plan:{agent.agent_id}:{key}"
     if earlier := callbacks.find_by_origin(uow.connection, origin):
         return earlier
@@ -131,7 +132,6 @@ def record_attempt(
     """
     customer_id = callbacks.load(uow.connection, callback_no).customer_id
     conversation = lock_latest_conversation(uow, customer_id)
-    customers.lock_customer(uow, customer_id)
     callback = callbacks.lock(uow.connection, callback_no)
     scope = f"attempt:{callback_no}:{agent.agent_id}"
     if idempotency.find_result(uow, scope=scope, key=key):

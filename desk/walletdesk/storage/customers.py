@@ -40,7 +40,6 @@ def load_customer(connection: Connection, customer_id: str) -> dict[str, Any]:
     return load_customers(connection, [customer_id])[customer_id]
 
 
-def lock_customer(uow: UnitOfWork, customer_id: str) -> int:
-    """Holds the customer until the transaction ends, after the conversation; since when we know them."""
-    statement = select(customers.c.created_at_ms).where(customers.c.id == customer_id).with_for_update()
-    return int(uow.connection.execute(statement).scalar_one())
+def load_known_since(connection: Connection, customer_id: str) -> int:
+    statement = select(customers.c.created_at_ms).where(customers.c.id == customer_id)
+    return int(connection.execute(statement).scalar_one())
