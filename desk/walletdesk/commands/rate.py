@@ -25,16 +25,16 @@ def rate(uow: UnitOfWork, conversation: Conversation, rating: Rating) -> None:
     check_rateable(conversation.owner)
     served = handoffs.find_served(uow.connection, conversation.handoff_id)
     solved_at_ms = ratings.find_last_resolution(uow.connection, conversation.id)
-    # The bot solved something after the agent had left: that is what is rated now.
-    is_agent = served is not None and (solved_at_ms is None or solved_at_ms <= served.ended_at_ms)
-    subject = f"bot:{conversation.id}:{conversation.handoff_id or ''}"
+    if served and solved_at_ms is not None and solved_at_ms > served.ended_at_ms:
+        # The bot solved something after the agent had left: that is what is rated now.
+        served = None
     ratings.store_rating(
         uow,
-        served.handoff_id if served and is_agent else subject,
+        served.handoff_id if served else f"bot:{conversation.id}:{conversation.handoff_id or ''}",
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
-        handled_by="agent" if is_agent else "bot",
-        agent_id=served.agent_id if served and is_agent else None,
+        handled_by="agent" if served else "bot",
+        agent_id=served.agent_id if served else None,
         overall=rating.overall,
         solved=rating.solved,
         attitude=rating.attitude,
