@@ -65,6 +65,9 @@ class RedisServer:
     def stop(self) -> None:
         _stop(self.process, signal.SIGKILL)
 
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def flush(self) -> None:
         with redis.Redis(port=self.port) as client:
             client.flushall()
