@@ -17,6 +17,7 @@ from walletdesk.commands.open_session import open_session
 from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
+from walletdesk.domain.ownership import Ownership, State
 from walletdesk.errors import AlreadyClaimed
 from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database, is_transient
@@ -41,7 +42,7 @@ class Desks:
         with self.databases[0].begin_read() as connection:
             return query(connection, *args, **kwargs)
 
-    def open(self, desk: int, customer: Customer) -> str:
+    def open(self, desk: int, customer: Customer, *, fresh: bool = False) -> str:
         return str(
             self.write(
                 desk,
@@ -52,9 +53,14 @@ class Desks:
                 channel="web",
                 quick_replies=[{"title": "余额", "payload": "/balance"}, {"title": "充值", "payload": "/topup"}],
                 reopen_window_ms=DAY_MS,
-                fresh=False,
+                fresh=fresh,
             ).id
         )
+
+
+def close(uow: UnitOfWork, conversation_id: str) -> None:
+    closed = Ownership(state=State.CLOSED, epoch=1)
+    conversations.store_ownership(uow.connection, conversation_id, closed, closed_at_ms=uow.now_ms)
 
 
 @pytest.fixture
@@ -116,9 +122,17 @@ def test_two_workers_never_lease_the_same_turn_nor_two_of_one_conversation(desks
 def test_one_customer_opening_sessions_at_once_gets_one_conversation(desks: Desks) -> None:
     for number in range(10):
         customer = Customer.verified(f"u_{number}")
+
+        def open_session_anew(desk: int, who: Customer = customer) -> str:
+            return desks.open(desk, who, fresh=True)
+
         with ThreadPoolExecutor(4) as pool:
-            opened = list(pool.map(lambda desk, who=customer: desks.open(desk, who), range(4)))
-        assert len(set(opened)) == 1
+            first = set(pool.map(open_session_anew, range(4)))
+            assert len(first) == 1
+            desks.write(0, close, *first)
+            second = set(pool.map(open_session_anew, range(4)))
+        assert len(second) == 1
+        assert second != first
 
 
 def test_of_two_desks_claiming_at_once_one_wins_and_the_other_learns_who(desks: Desks) -> None:
