@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from random import uniform
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -20,6 +19,7 @@ from walletdesk.fanout.redis import RedisFanout
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.http.tokens import ConversationTokens
 from walletdesk.metrics import Metrics
+from walletdesk.pauses import spread
 from walletdesk.settings import Settings
 from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.log import load_touched_after
@@ -86,7 +86,7 @@ async def _repeat(run: Callable[[], Awaitable[R]]) -> R:
         except DBAPIError as error:
             if not is_transient(error):
                 raise
-        await asyncio.sleep(pause_s * uniform(0.5, 1.5))
+        await asyncio.sleep(spread(pause_s))
     return await run()
 
 

@@ -1,4 +1,4 @@
-"""A desk in this process: real database, real HTTP and sockets, a scripted bot. Each test runs on both sets of stores."""
+"""A desk in this process: real stores (each test runs on both sets), real HTTP and sockets, a scripted bot."""
 
 import secrets
 import socket
@@ -201,13 +201,13 @@ async def desk(services: Services) -> AsyncIterator[Desk]:
     app = build_app(services, name=f"desk_{secrets.token_hex(4)}", with_pages=False)
     # Sanic otherwise rewrites its own classes for one application a process.
     app.config.TOUCHUP = False
-    # A socket of our own: Sanic takes port 0 for "the default port".
-    server = await app.create_server(sock=socket.create_server(("127.0.0.1", 0)), return_asyncio_server=True)
+    # Asked for port 0, Sanic takes 8000.
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = await app.create_server(sock=listening, return_asyncio_server=True)
     assert server is not None
     await server.startup()
     await server.before_start()
-    port = server.server.sockets[0].getsockname()[1]
-    running = Desk(f"http://127.0.0.1:{port}", services)
+    running = Desk(f"http://127.0.0.1:{listening.getsockname()[1]}", services)
     yield running
     for client in running.open_clients:
         await client.aclose()

@@ -8,7 +8,6 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, suppress
-from random import uniform
 
 import structlog
 from redis.asyncio import Redis
@@ -20,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from walletdesk.fanout.memory import MemoryFanout, MemorySubscription
 from walletdesk.fanout.wire import Pokes
+from walletdesk.pauses import spread
 
 CHANNEL = "walletdesk:pokes"
 CONNECT_TIMEOUT_S = 2.0
@@ -98,8 +98,8 @@ class RedisFanout:
                 # Whoever was typing is not any more by the time Redis is back.
                 pokes.typing.clear()
                 self._tell(pokes)
-                await asyncio.sleep(pause_s)
-                pause_s = _longer(pause_s)
+                await asyncio.sleep(spread(pause_s))
+                pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
 
     async def _receive(self) -> None:
         pause_s = FIRST_PAUSE_S
@@ -113,8 +113,8 @@ class RedisFanout:
                     logger.warning("redis_lost", error=type(error).__name__)
                     self._is_deaf.set()
                     pause_s = FIRST_PAUSE_S
-            await asyncio.sleep(pause_s)
-            pause_s = _longer(pause_s)
+            await asyncio.sleep(spread(pause_s))
+            pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
 
     async def _listen(self, pubsub: PubSub) -> None:
         """Delivers until the connection breaks or stays silent."""
@@ -124,7 +124,7 @@ class RedisFanout:
             if message is None:
                 if asked:
                     raise TimeoutError
-                await pubsub.ping()  # type: ignore[no-untyped-call]
+                await pubsub.ping()
                 asked = True
                 continue
             asked = False
@@ -167,8 +167,3 @@ class RedisFanout:
                     self._local.publish(touched)
                     position = newest
                 await asyncio.sleep(CATCH_UP_S)
-
-
-def _longer(pause_s: float) -> float:
-    """Twice as long and a little uneven, so that desks do not all come back in the same moment."""
-    return min(LONGEST_PAUSE_S, pause_s * 2) * uniform(0.8, 1.0)

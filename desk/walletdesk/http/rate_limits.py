@@ -1,6 +1,7 @@
-"""Limits by caller, with the `limits` library (moving window). On Redis all desks count together; in memory each alone."""
+"""Limits by caller, with the `limits` library (moving window). On Redis all desks count together, else each alone."""
 
 import time
+from typing import Any
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute
@@ -68,6 +69,6 @@ def _build_pool(redis_url: str) -> ConnectionPool:
 
 
 def _build_storage(redis_url: str, pool: ConnectionPool) -> RedisStorage:
-    return RedisStorage(
-        f"async+{redis_url}", implementation="redispy", key_prefix="walletdesk:limits", connection_pool=pool
-    )
+    # The library's types know plain options only; its documentation names the pool.
+    options: dict[str, Any] = {"connection_pool": pool}
+    return RedisStorage(f"async+{redis_url}", implementation="redispy", key_prefix="walletdesk:limits", **options)

@@ -38,6 +38,7 @@ LEASE_MS = 12_000
 DAY_MS = 24 * 3600 * 1000
 HANDOFF = {"effect": "handoff", "reason": "asked", "priority": "normal", "skill": "general", "summary": "要人工"}
 
+
 class Conversation(RuleBasedStateMachine):
     open_database: Callable[[], Database] = staticmethod(fresh_sqlite)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,12 @@ from tests.desk.conftest import new_key
 
 RETRY_S = 0.1
 ANSWER_DEADLINE_S = 40.0
+
+
+async def until(found: Callable[[], Any], *, within_s: float = 10.0) -> None:
+    async with asyncio.timeout(within_s):
+        while not found():  # noqa: ASYNC110  # what is waited for happens in other processes
+            await asyncio.sleep(0.01)
 
 
 @dataclass
@@ -69,9 +76,7 @@ class Chatter:
 
     async def wait_for_answers(self) -> None:
         """Until the bot has answered everything that was sent."""
-        async with asyncio.timeout(ANSWER_DEADLINE_S):
-            while len(self.answers) < len(self.sent):
-                await asyncio.sleep(0.05)
+        await until(lambda: len(self.answers) >= len(self.sent), within_s=ANSWER_DEADLINE_S)
 
     @property
     def answers(self) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 import websockets
 
 from tests.desk.conftest import PASSWORD, new_key
-from tests.desk.grown.chatter import Chatter
+from tests.desk.grown.chatter import Chatter, until
 from tests.desk.grown.fleet import Fleet, running_fleet
 
 CHATTERS, MESSAGES = 6, 12
@@ -33,12 +33,6 @@ async def chatting(url: str, *, read_at: str | None = None, name: str = "一") -
     reading.cancel()
     await asyncio.gather(reading, return_exceptions=True)
     await chatter.http.aclose()
-
-
-async def until(found: Callable[[], Any], *, within_s: float = 10.0) -> None:
-    async with asyncio.timeout(within_s):
-        while not found():
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize(("written_at", "read_at"), [(0, 1), (1, 0)])
