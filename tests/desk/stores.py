@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from tests.servers import find_postgres, find_redis
+from tests.desk.servers import find_postgres, find_redis
 from walletdesk.storage.database import Database
 from walletdesk.storage.migrate import migrate
 from walletdesk.storage.tables import metadata

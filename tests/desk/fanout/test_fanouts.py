@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from tests.servers import find_redis
+from tests.desk.servers import find_redis
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import BOT_WORK, EVERYTHING, Fanout, Subscription
 from walletdesk.fanout.redis import CHANNEL, RedisFanout

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from tests.desk.conftest import create_staff
-from tests.servers import PostgresServer, RedisServer, find_postgres, find_redis, miss
+from tests.desk.servers import PostgresServer, RedisServer, find_postgres, find_redis, miss
 from tests.stack import free_ports, wait_until
 from walletdesk.clock import SystemClock
 from walletdesk.settings import REPO
@@ -26,6 +26,7 @@ BOT_TOKEN = "b" * 20
 BOT_DELAY_S = "0.05"
 # Short, so that a dead desk's turns are taken up in three seconds (the deadline and two more).
 TURN_DEADLINE_S = "1"
+START_DEADLINE_S = 90.0
 
 
 @dataclass
@@ -107,7 +108,13 @@ class Fleet:
             return False
 
     def wait_for_desk(self, which: int) -> None:
-        wait_until(lambda: self.is_ready(self.desk_url(which)), f"desk {which}\n{self.read_log(f'desk-{which}')}")
+        desk = self.processes[f"desk-{which}"]
+        wait_until(
+            lambda: desk.poll() is not None or self.is_ready(self.desk_url(which)),
+            f"desk {which}",
+            timeout_s=START_DEADLINE_S,
+        )
+        assert desk.poll() is None, self.read_log(f"desk-{which}")
 
     def read_log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(encoding="utf-8")[-4000:]

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from tests.desk.conftest import Desk
 from tests.desk.stores import POSTGRES, Store
-from tests.servers import find_redis
+from tests.desk.servers import find_redis
 from walletdesk.errors import RateLimited
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.settings import Settings
