@@ -6,8 +6,8 @@ import pytest
 import pytest_asyncio
 
 from tests.desk.conftest import Desk
-from tests.desk.stores import POSTGRES, Store
 from tests.desk.servers import find_redis
+from tests.desk.stores import POSTGRES, Store
 from walletdesk.errors import RateLimited
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.settings import Settings

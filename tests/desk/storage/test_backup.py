@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from tests.desk.stores import POSTGRES, SQLITE, Store
 from tests.desk.servers import find_postgres, find_postgres_program
+from tests.desk.stores import POSTGRES, SQLITE, Store
 from walletdesk.clock import SystemClock
 from walletdesk.commands.open_session import open_session
 from walletdesk.commands.send_message import Said, send_message
