@@ -27,6 +27,8 @@ CONNECT_TIMEOUT_S = 2.0
 SILENCE_S = 5.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 5.0
 CATCH_UP_S = 1.0
+# The client loses a cancellation that meets it while it connects; without a second one, closing would wait forever.
+CANCEL_AGAIN_S = 0.2
 
 # From a desk-wide position: the conversations with something newer, and the newest position.
 LoadTouched = Callable[[int | None], Awaitable[tuple[list[str], int]]]
@@ -73,9 +75,10 @@ class RedisFanout:
         return self._local.subscribe(topic)
 
     async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while running := {task for task in self._tasks if not task.done()}:
+            for task in running:
+                task.cancel()
+            await asyncio.wait(running, timeout=CANCEL_AGAIN_S)
         with suppress(RedisError):
             await self._redis.aclose()
 

@@ -161,6 +161,16 @@ async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None
             redis.start()
 
 
+async def test_closing_ends_at_once_in_whatever_moment_it_comes() -> None:
+    for step in range(30):
+        fanout = RedisFanout(find_redis().url, load_touched=Log().load_touched)
+        await fanout.start()
+        await asyncio.sleep(step / 1000)
+        fanout.publish(["c_1"])
+        async with asyncio.timeout(2):
+            await fanout.close()
+
+
 async def test_nonsense_on_the_channel_is_ignored() -> None:
     log = Log()
     here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
