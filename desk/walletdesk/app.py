@@ -38,6 +38,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.WEBSOCKET_PING_TIMEOUT = 20
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 3.0
     app.config.ACCESS_LOG = False
+    app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.blueprint([user, user_service, agent, agent_cases, agent_calls, internal, sockets, health])
     if services.settings.demo:
@@ -49,6 +50,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
 
     @app.before_server_start
     async def start_workers(app: Sanic[Any, Any]) -> None:
+        await services.fanout.start()
         app.ctx.bot_turns = asyncio.create_task(run_bot_turns(services))
         app.ctx.side_workers = [
             asyncio.create_task(run_reminders(services)),

@@ -36,7 +36,7 @@ async def _identify_newcomer(services: Services, request: Request) -> tuple[Cust
 async def open_user_session(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     body = schemas.OpenSession.parse(request)
-    services.rate_limits.check_message(f"session:{request.ip}")
+    await services.rate_limits.check_message(f"session:{request.client_ip}")
     customer, profile = await _identify_newcomer(services, request)
     brand, settings = services.brand, services.settings
     conversation = await services.write(
@@ -72,7 +72,7 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     token = identify_customer(services, request, conversation_id)
     body = schemas.SendMessage.parse(request)
-    services.rate_limits.check_message(token.customer.customer_id)
+    await services.rate_limits.check_message(token.customer.customer_id)
     said = Said(client_msg_id=body.client_msg_id, text=body.text, payload=body.payload)
     sent = await services.write(
         send_message,

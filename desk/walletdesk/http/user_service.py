@@ -33,7 +33,7 @@ async def post_attachment(request: Request, conversation_id: str) -> HTTPRespons
     token = identify_customer(services, request, conversation_id)
     key = Keyed.model_validate({"client_msg_id": request.headers.get("x-client-msg-id", "")}).client_msg_id
     name = _read_name(request)
-    services.rate_limits.check_message(token.customer.customer_id)
+    await services.rate_limits.check_message(token.customer.customer_id)
     content = await _read_body(request, most=services.settings.attachment_bytes)
     async with _drawing:
         checked = await asyncio.to_thread(check_file, content)

@@ -41,7 +41,7 @@ def _keep_inside(node: Any) -> Any:
 
 
 async def test_every_route_is_in_the_contract_and_the_other_way_round(services: Services) -> None:
-    app = build_app(services, name="contract_routes", with_pages=False)
+    app = build_app(services, name=f"contract_routes_{services.database.engine.dialect.name}", with_pages=False)
     served = set()
     for route in app.router.routes:
         path = re.sub(r"<(\w+)(:[^>]*)?>", r"{\1}", route.path).rstrip("/")
