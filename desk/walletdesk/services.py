@@ -12,6 +12,7 @@ from walletdesk.bot.protocol import Bot
 from walletdesk.bot.rasa import RasaBot
 from walletdesk.brand import Brand, load_brand
 from walletdesk.clock import Clock, SystemClock
+from walletdesk.commands.office import Office
 from walletdesk.contracts import Contract
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
@@ -22,8 +23,10 @@ from walletdesk.metrics import Metrics
 from walletdesk.pauses import spread
 from walletdesk.settings import Settings
 from walletdesk.storage.database import Database, is_transient
+from walletdesk.storage.files import Files
 from walletdesk.storage.log import load_touched_after
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
 from walletdesk.wallet.http import HttpWalletIdentity
 from walletdesk.wallet.protocol import WalletIdentity
 
@@ -46,6 +49,8 @@ class Services:
     tokens: ConversationTokens
     rate_limits: RateLimits
     metrics: Metrics
+    office: Office
+    files: Files
 
     async def write(self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look."""
@@ -115,15 +120,15 @@ def build_services(
 ) -> Services:
     """Raises BrandError."""
     clock = clock or SystemClock()
+    brand = brand or load_brand(
+        settings.brand,
+        brand_dir=settings.brand_dir,
+        schema_path=settings.contracts_dir / "brand.schema.json",
+    )
     database = Database(settings.database_url)
     return Services(
         settings=settings,
-        brand=brand
-        or load_brand(
-            settings.brand,
-            brand_dir=settings.brand_dir,
-            schema_path=settings.contracts_dir / "brand.schema.json",
-        ),
+        brand=brand,
         database=database,
         clock=clock,
         fanout=_build_fanout(settings, database),
@@ -148,4 +153,10 @@ def build_services(
             redis_url=settings.redis_url.get_secret_value(),
         ),
         metrics=Metrics(),
+        office=Office(
+            cases=brand.case_rules,
+            callbacks=brand.callback_rules,
+            vault=Vault(settings.token_secret.get_secret_value()),
+        ),
+        files=Files(settings.attachments_dir),
     )

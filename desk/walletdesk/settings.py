@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     messages_per_minute: int = Field(60, ge=1)
     sign_ins_per_minute: int = Field(10, ge=1)
 
+    attachments_dir: Path = REPO / "var" / "attachments"
+    # A phone's photo fits; what is larger is asked to be sent again smaller.
+    attachment_bytes: int = Field(8 * 1024 * 1024, ge=1024, le=64 * 1024 * 1024)
+    attachments_per_conversation: int = Field(20, ge=1, le=200)
+
     demo: bool = False
     cookie_secure: bool = False
     # Sites that may show the chat in a frame; the desk's own pages always may.

@@ -10,18 +10,24 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+import yaml
 
 from tests.desk.stores import STORES, Store, opened_store
 from walletdesk.app import build_app
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.brand import Brand
+from walletdesk.commands.office import Office
 from walletdesk.commands.sign_in import hash_password
+from walletdesk.domain.callbacks import CallbackRules
+from walletdesk.domain.cases import CaseRules
 from walletdesk.errors import Unauthenticated
 from walletdesk.services import Services, build_services
-from walletdesk.settings import Settings
+from walletdesk.settings import REPO, Settings
 from walletdesk.storage import agents
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
 
+PROFILE = yaml.safe_load((REPO / "data" / "brand" / "xiaolan.yml").read_text(encoding="utf-8"))
 BRAND = Brand(
     id="xiaolan",
     name="小蓝数字钱包",
@@ -30,7 +36,10 @@ BRAND = Brand(
     hotline="400-000-0000",
     color="#1677ff",
     quick_replies=[{"title": "充值没到账", "payload": "/topup_not_received"}],
+    case_rules=CaseRules.read(PROFILE["promises"]),
+    callback_rules=CallbackRules.read(PROFILE),
 )
+OFFICE = Office(cases=BRAND.case_rules, callbacks=BRAND.callback_rules, vault=Vault("t" * 40))
 PASSWORD = "correct horse battery"
 
 
@@ -39,6 +48,7 @@ class StandInWallet:
     """Accepts `user:<id>` as a token: the JWT itself is tested against the real sandbox in tests/desk/wallet."""
 
     profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def verify(self, token: str) -> str:
         kind, _, user_id = token.partition(":")
@@ -48,6 +58,9 @@ class StandInWallet:
 
     async def load_profile(self, user_id: str) -> dict[str, Any] | None:
         return self.profiles.get(user_id)
+
+    async def find_transaction_status(self, user_id: str, order_no: str) -> str | None:
+        return self.statuses.get((user_id, order_no))
 
     async def close(self) -> None:
         """Nothing is held."""
@@ -60,7 +73,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def settings(store: Store) -> Settings:
+def settings(store: Store, tmp_path: Path) -> Settings:
     return Settings(
         database_url=store.database_url,
         redis_url=store.redis_url,
@@ -71,6 +84,7 @@ def settings(store: Store) -> Settings:
         messages_per_minute=100_000,
         sign_ins_per_minute=1_000,
         turn_deadline_s=2.0,
+        attachments_dir=tmp_path / "attachments",
     )
 
 

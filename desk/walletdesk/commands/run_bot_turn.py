@@ -4,7 +4,9 @@ from enum import StrEnum
 from typing import Any
 
 from walletdesk import texts
+from walletdesk.commands.apply_effects import append_rating_invitation, apply_effects, fill_messages
 from walletdesk.commands.enter_queue import Queued, append_queued, build_desk_effect, store_handoff
+from walletdesk.commands.office import Office
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
 from walletdesk.domain.ownership import Owner
@@ -30,8 +32,9 @@ class Outcome(StrEnum):
     HANDED_OVER = "handed_over"
 
 
-def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any]) -> Outcome:
-    """Commits the bot's reply (a valid TurnReply), or sets it aside when somebody else owns the conversation by now."""
+def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: Office) -> Outcome:
+    """Commits the bot's reply (a valid TurnReply) with all it asks for, or sets it aside when somebody else owns the
+    conversation by now."""
     conversation = conversations.lock(uow.connection, turn.conversation_id)
     if not _still_leased(uow, turn):
         return Outcome.SUPERSEDED
@@ -42,13 +45,16 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any]) -> Outcome:
 
     context = extend_context(conversation.context, reply)
     conversations.store(uow.connection, conversation.id, context=context, bot_failures=0)
+    conversation = conversations.load(uow.connection, conversation.id)
+    # Before any message: numbers stand in them, and the packet shows what was just opened.
+    applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
     handoff = next((effect for effect in reply["effects"] if effect["effect"] == "handoff"), None)
     queued = None
     if handoff:
-        conversation = conversations.load(uow.connection, conversation.id)
         queued = store_handoff(uow, conversation, handoff)
-    for message in reply["messages"]:
+    for message in fill_messages(reply["messages"], applied):
         _append_bot_message(uow, turn, message, queued)
+    append_rating_invitation(uow, conversation, applied)
     if queued:
         append_queued(uow, conversation.id, queued)
     turns.finish(uow, turn.id, state="done", reply=None)

@@ -80,6 +80,7 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
         said,
         customer=token.customer,
         reopen_window_ms=services.settings.reopen_window_s * 1000,
+        vault=services.office.vault,
     )
     if sent.to_bot:
         services.fanout.publish_typing(conversation_id, "bot")

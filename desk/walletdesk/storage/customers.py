@@ -40,3 +40,8 @@ def load_customers(connection: Connection, customer_ids: list[str]) -> dict[str,
 
 def load_customer(connection: Connection, customer_id: str) -> dict[str, Any]:
     return load_customers(connection, [customer_id])[customer_id]
+
+
+def load_known_since(connection: Connection, customer_id: str) -> int:
+    statement = select(customers.c.created_at_ms).where(customers.c.id == customer_id)
+    return int(connection.execute(statement).scalar_one())

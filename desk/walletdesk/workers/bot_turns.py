@@ -58,7 +58,7 @@ async def _run_turn(services: Services, turn: Turn) -> None:
             reply = await services.bot.reply(request)
         finally:
             services.metrics.turn_seconds.labels("bot").observe(time.perf_counter() - started)
-        outcome = await services.write(finish_turn, turn, reply)
+        outcome = await services.write(finish_turn, turn, reply, office=services.office)
     except BotFailed as error:
         log.warning("bot_failed", reason=error.reason, attempt=turn.attempts)
         outcome = await _fail(services, turn, retry=error.may_retry)

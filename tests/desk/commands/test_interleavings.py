@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from tests.desk.conftest import create_staff
+from tests.desk.conftest import OFFICE, create_staff
 from tests.desk.stores import fresh_postgres, fresh_sqlite
 from walletdesk.bot.scripted import say
 from walletdesk.commands.agent_reply import agent_reply
@@ -78,7 +78,14 @@ class Conversation(RuleBasedStateMachine):
         key = next(iter(self.sent)) if repeat and self.sent else secrets.token_hex(8)
         said = Said(client_msg_id=key, text=f"话{key}")
         with suppress(DeskError):
-            seq = self.write(send_message, self.id, said, customer=self.customer, reopen_window_ms=DAY_MS).seq
+            seq = self.write(
+                send_message,
+                self.id,
+                said,
+                customer=self.customer,
+                reopen_window_ms=DAY_MS,
+                vault=OFFICE.vault,
+            ).seq
             assert self.sent.setdefault(key, seq) == seq
 
     @rule(hands_over=st.booleans())
@@ -91,7 +98,7 @@ class Conversation(RuleBasedStateMachine):
     def bot_answers(self, which: int) -> None:
         if self.in_flight:
             turn, reply = self.in_flight[which % len(self.in_flight)]
-            self.write(finish_turn, turn, reply)
+            self.write(finish_turn, turn, reply, office=OFFICE)
 
     @rule(which=st.integers(0, 5), retry=st.booleans())
     def bot_fails(self, which: int, retry: bool) -> None:
