@@ -142,7 +142,7 @@ def _run(
 def _prepare_desk(settings: LaunchSettings, database_url: str) -> list[Agent]:
     """Raises LaunchError."""
     migrate_desk(database_url)
-    if not settings.demo:
+    if not settings.has_demo:
         return []
     agents = load_or_make_agents(settings.var)
     put_agents(agents, database_url=database_url)

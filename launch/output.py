@@ -55,7 +55,7 @@ def load_last_lines(file: Path, *, count: int) -> list[str]:
 def print_welcome(console: Console, settings: LaunchSettings, agents: list[Agent], *, seconds: float) -> None:
     base = settings.desk_url
     lines = ["", f"WalletDesk runs (ready after {seconds:.0f} s). Ctrl-C stops all of it.", ""]
-    if settings.demo:
+    if settings.has_demo:
         lines.append(f"  Demo site with the chat widget   {base}/demo/")
         lines += [f"  In-app chat as {user:<17} {base}/demo/app/?user={user}" for user in DEMO_USERS]
     else:

@@ -23,19 +23,21 @@ class Part:
 
 
 def build_parts(settings: LaunchSettings, environment: Mapping[str, str]) -> list[Part]:
+    """The desk is the last, because all others serve it; the sandbox wallet only where there is no other."""
     wallet = f"http://{LOOPBACK}:{settings.wallet_port}"
     actions = f"http://{LOOPBACK}:{settings.actions_port}"
     bot = f"http://{LOOPBACK}:{settings.bot_port}"
+    sandbox = Part(
+        name="wallet",
+        command=(str(DESK_PYTHON), "-m", "sandbox"),
+        host=LOOPBACK,
+        port=settings.wallet_port,
+        port_variable="WALLETDESK_WALLET_PORT",
+        health_url=f"{wallet}/healthz",
+        hidden=("WALLETDESK_TOKEN_SECRET", "WALLETDESK_BOT_TOKEN", "WALLETDESK_INTERNAL_TOKEN"),
+    )
     return [
-        Part(
-            name="wallet",
-            command=(str(DESK_PYTHON), "-m", "sandbox"),
-            host=LOOPBACK,
-            port=settings.wallet_port,
-            port_variable="WALLETDESK_WALLET_PORT",
-            health_url=f"{wallet}/healthz",
-            hidden=("WALLETDESK_TOKEN_SECRET", "WALLETDESK_BOT_TOKEN", "WALLETDESK_INTERNAL_TOKEN"),
-        ),
+        *([sandbox] if settings.wallet_url is None else []),
         Part(
             name="actions",
             command=(str(BOT_PYTHON), "-m", "actions"),

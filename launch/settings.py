@@ -17,6 +17,7 @@ from sandbox.settings import render_mistakes
 from walletdesk.settings import SettingsError, load_settings
 
 LOOPBACK = "127.0.0.1"
+WALLET_TOKEN = "WALLETDESK_WALLET_TOKEN"
 ANY_ADDRESS = {"0.0.0.0", "::", ""}
 PORT_FIELDS = ("port", "bot_port", "actions_port", "wallet_port")
 
@@ -29,12 +30,19 @@ class LaunchSettings(BaseSettings):
     bot_port: int = Field(5005, ge=1, le=65535)
     actions_port: int = Field(5055, ge=1, le=65535)
     wallet_port: int = Field(8090, ge=1, le=65535)
+    # An operator's own wallet; without one the sandbox wallet is started.
+    wallet_url: str | None = None
     demo: bool = True
     brand: str = "xiaolan"
     var: Path = ROOT / "var"
     brand_dir: Path = ROOT / "data" / "brand"
     contracts_dir: Path = ROOT / "contracts"
     start_timeout_s: float = Field(180.0, gt=0)
+
+    @property
+    def has_demo(self) -> bool:
+        """Demo pages and agents live on the sandbox wallet's users."""
+        return self.demo and self.wallet_url is None
 
     @property
     def lock_file(self) -> Path:
@@ -72,6 +80,8 @@ def load_launch_settings(*, var: Path | None, keep_secrets: bool = True) -> tupl
         environment.update({name: os.environ[name] for name in environment.keys() & os.environ.keys()})
     else:
         mistakes = _find_shared_ports(settings)
+        if settings.wallet_url is not None and WALLET_TOKEN not in os.environ:
+            mistakes[WALLET_TOKEN] = "is needed with WALLETDESK_WALLET_URL: the token that this wallet expects"
     mistakes = {**_find_mistakes_of_parts(environment), **mistakes}
     if mistakes:
         lines = [f"  {name}: {sentence}" for name, sentence in sorted(mistakes.items())]
@@ -97,7 +107,7 @@ def derive_environment(settings: LaunchSettings) -> dict[str, str]:
     return {
         **{name: os.environ.get(name) or default for name, default in kept.items()},
         "WALLETDESK_HOST": settings.host,
-        "WALLETDESK_DEMO": "1" if settings.demo else "0",
+        "WALLETDESK_DEMO": "1" if settings.has_demo else "0",
         "WALLETDESK_BRAND": settings.brand,
         "WALLETDESK_VAR": str(var),
         "WALLETDESK_PORT": str(settings.port),
@@ -106,7 +116,7 @@ def derive_environment(settings: LaunchSettings) -> dict[str, str]:
         "WALLETDESK_ACTIONS_HOST": LOOPBACK,
         "WALLETDESK_ACTIONS_PORT": str(settings.actions_port),
         "WALLETDESK_ACTIONS_URL": f"http://{LOOPBACK}:{settings.actions_port}/webhook",
-        "WALLETDESK_WALLET_URL": f"http://{LOOPBACK}:{settings.wallet_port}",
+        "WALLETDESK_WALLET_URL": settings.wallet_url or f"http://{LOOPBACK}:{settings.wallet_port}",
         "SANDBOX_HOST": LOOPBACK,
         "SANDBOX_PORT": str(settings.wallet_port),
         "PYTHONUNBUFFERED": "1",

@@ -9,6 +9,8 @@ from typing import Any
 from sanic import Sanic
 
 from walletdesk.http.agent import agent
+from walletdesk.http.agent_calls import agent_calls
+from walletdesk.http.agent_cases import agent_cases
 from walletdesk.http.demo import demo
 from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
@@ -17,8 +19,11 @@ from walletdesk.http.pages import install_headers, install_pages
 from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
 from walletdesk.http.user import user
+from walletdesk.http.user_service import user_service
 from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
+from walletdesk.workers.reminders import run_reminders
+from walletdesk.workers.retention import run_retention
 from walletdesk.workers.timeouts import run_timeouts
 
 MAX_BODY_BYTES = 64 * 1024
@@ -35,8 +40,9 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.WEBSOCKET_PING_TIMEOUT = 20
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = 3.0
     app.config.ACCESS_LOG = False
+    app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint([user, agent, routing, internal, sockets, health])
+    app.blueprint([user, user_service, agent, agent_cases, agent_calls, routing, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:
@@ -46,17 +52,22 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
 
     @app.before_server_start
     async def start_workers(app: Sanic[Any, Any]) -> None:
-        app.ctx.workers = [
-            asyncio.create_task(run_bot_turns(services)),
+        await services.fanout.start()
+        app.ctx.bot_turns = asyncio.create_task(run_bot_turns(services))
+        app.ctx.side_workers = [
+            asyncio.create_task(run_reminders(services)),
+            asyncio.create_task(run_retention(services)),
             asyncio.create_task(run_timeouts(services)),
         ]
 
     @app.before_server_stop
     async def stop_workers(app: Sanic[Any, Any]) -> None:
-        for worker in app.ctx.workers:
+        app.ctx.bot_turns.cancel()
+        with suppress(asyncio.CancelledError):
+            await app.ctx.bot_turns
+        for worker in app.ctx.side_workers:
             worker.cancel()
-            with suppress(asyncio.CancelledError):
-                await worker
+        await asyncio.gather(*app.ctx.side_workers, return_exceptions=True)
         await services.close()
 
     return app

@@ -7,6 +7,9 @@ from pathlib import Path
 import yaml
 from jsonschema import Draft202012Validator
 
+from walletdesk.domain.callbacks import CallbackRules
+from walletdesk.domain.cases import CaseRules
+
 
 class BrandError(Exception):
     """One sentence: which file, which place, what is wrong."""
@@ -21,6 +24,8 @@ class Brand:
     hotline: str
     color: str
     quick_replies: list[dict[str, str]]
+    case_rules: CaseRules
+    callback_rules: CallbackRules
 
     def render(self) -> dict[str, str]:
         """`Brand` of openapi.yaml."""
@@ -59,4 +64,6 @@ def load_brand(brand: str, *, brand_dir: Path, schema_path: Path) -> Brand:
         hotline=profile["hotline"]["number"],
         color=profile["color"],
         quick_replies=profile["quick_replies"],
+        case_rules=CaseRules.read(profile["promises"]),
+        callback_rules=CallbackRules.read(profile),
     )

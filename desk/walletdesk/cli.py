@@ -2,11 +2,13 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from walletdesk.clock import SystemClock
 from walletdesk.commands.sign_in import hash_password
 from walletdesk.settings import SettingsError, load_settings
 from walletdesk.storage import agents
+from walletdesk.storage.backup import BackupError, backup, restore
 from walletdesk.storage.database import Database
 from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -14,6 +16,24 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 ROLES = ("agent", "senior", "supervisor", "auditor", "admin")
 SKILLS = ("general", "transactions", "security", "complaints", "supervisor")
 SHORTEST_PASSWORD = 10
+
+
+def migrate_database(database_url: str, _arguments: argparse.Namespace) -> str:
+    migrate(database_url)
+    return "the database is at the newest migration"
+
+
+def create_agent(database_url: str, arguments: argparse.Namespace) -> str:
+    password = read_password()
+    migrate(database_url)
+    return put_agent(
+        database_url,
+        username=arguments.username,
+        name=arguments.name,
+        agent_no=arguments.agent_no,
+        role=arguments.role,
+        password=password,
+    )
 
 
 def put_agent(database_url: str, *, username: str, name: str, agent_no: str, role: str, password: str) -> str:
@@ -35,15 +55,9 @@ def put_agent(database_url: str, *, username: str, name: str, agent_no: str, rol
         database.close()
 
 
-def read_password() -> str:
-    password = sys.stdin.readline().rstrip("\n")
-    if len(password) < SHORTEST_PASSWORD:
-        raise SystemExit(f"the password needs at least {SHORTEST_PASSWORD} characters")
-    return password
-
-
 def set_agent(database_url: str, arguments: argparse.Namespace) -> str:
     """Stores skills and capacity of an existing agent. Returns what was done."""
+    migrate(database_url)
     database = Database(database_url)
     try:
         with database.begin_write() as connection:
@@ -58,39 +72,66 @@ def set_agent(database_url: str, arguments: argparse.Namespace) -> str:
         database.close()
 
 
-def main() -> int:
+def read_password() -> str:
+    password = sys.stdin.readline().rstrip("\n")
+    if len(password) < SHORTEST_PASSWORD:
+        raise SystemExit(f"the password needs at least {SHORTEST_PASSWORD} characters")
+    return password
+
+
+def back_up(database_url: str, arguments: argparse.Namespace) -> str:
+    return f"{backup(database_url, arguments.to)} events saved to {arguments.to}"
+
+
+def bring_back(database_url: str, arguments: argparse.Namespace) -> str:
+    return f"{restore(database_url, arguments.source)} events restored from {arguments.source}"
+
+
+def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m walletdesk.cli", description="Operate a WalletDesk desk.")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    setting = verbs.add_parser("set-agent", help="set what an agent can take and how much at once")
-    setting.add_argument("--username", required=True)
-    setting.add_argument("--skill", action="append", choices=SKILLS, default=[], help="repeatable; none: everything")
-    setting.add_argument("--capacity", type=int, choices=range(1, 21), default=agents.DEFAULT_CAPACITY)
-    verbs.add_parser("migrate", help="bring the database to the newest migration")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+
+    migrating = verbs.add_parser("migrate", help="bring the database to the newest migration")
+    migrating.set_defaults(run=migrate_database)
+
     creating = verbs.add_parser("create-agent", help="create an agent, or set the password of an existing one")
     creating.add_argument("--username", required=True)
     creating.add_argument("--name", required=True)
     creating.add_argument("--agent-no", required=True)
     creating.add_argument("--role", choices=ROLES, default="agent")
     creating.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
-    arguments = parser.parse_args()
+    creating.set_defaults(run=create_agent)
+
+    setting = verbs.add_parser("set-agent", help="set what an agent can take and how much at once")
+    setting.add_argument("--username", required=True)
+    setting.add_argument("--skill", action="append", choices=SKILLS, default=[], help="repeatable; none: everything")
+    setting.add_argument("--capacity", type=int, choices=range(1, 21), default=agents.DEFAULT_CAPACITY)
+    setting.set_defaults(run=set_agent)
+
+    saving = verbs.add_parser("backup", help="copy the SQLite database while the desk runs")
+    saving.add_argument("--to", type=Path, required=True, metavar="FILE")
+    saving.set_defaults(run=back_up)
+
+    restoring = verbs.add_parser(
+        "restore", help="put a backup in the SQLite database's place; the desk must be stopped"
+    )
+    restoring.add_argument("--from", type=Path, required=True, metavar="FILE", dest="source")
+    restoring.set_defaults(run=bring_back)
+    return parser
+
+
+def main() -> int:
+    arguments = build_parser().parse_args()
     try:
         settings = load_settings()
     except SettingsError as error:
         print(f"walletdesk cannot start:\n{error}", file=sys.stderr)
         return 2
-    migrate(settings.database_url)
-    if arguments.verb == "create-agent":
-        done = put_agent(
-            settings.database_url,
-            username=arguments.username,
-            name=arguments.name,
-            agent_no=arguments.agent_no,
-            role=arguments.role,
-            password=read_password(),
-        )
-        print(done)
-    if arguments.verb == "set-agent":
-        print(set_agent(settings.database_url, arguments))
+    try:
+        print(arguments.run(settings.database_url, arguments))
+    except BackupError as error:
+        print(f"walletdesk: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -5,6 +5,10 @@ DeskError
 ├── Unauthenticated · TokenExpired · Forbidden · NotFound         who the caller is
 ├── NotOwner · StaleEpoch · AlreadyClaimed · IllegalTransition
 │   · ConversationClosed · IdempotencyConflict · AgentUnavailable the conversation's state
+├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused        a case's state
+├── SlotRefused · ConsentMissing · OptedOut · CalledTooOften
+│   · NumberUnknown · CallbackExists · NoCallback                 a call's rules
+├── NotRateable · UnsupportedFile · TooManyFiles                  ratings, attachments
 ├── RateLimited                                                   too much
 └── Unavailable                                                   a neighbour does not answer
 """
@@ -75,6 +79,62 @@ class IdempotencyConflict(DeskError):
 
 class AgentUnavailable(DeskError):
     code, status = "agent_unavailable", 409
+
+
+class CaseEnded(DeskError):
+    code, status = "case_ended", 409
+
+
+class CaseChanged(DeskError):
+    code, status = "case_changed", 409
+
+
+class AlreadyUrged(DeskError):
+    code, status = "already_urged", 409
+
+
+class ExtensionRefused(DeskError):
+    code, status = "extension_refused", 409
+
+
+class SlotRefused(DeskError):
+    code, status = "slot_refused", 409
+
+
+class ConsentMissing(DeskError):
+    code, status = "consent_missing", 409
+
+
+class OptedOut(DeskError):
+    code, status = "opted_out", 409
+
+
+class CalledTooOften(DeskError):
+    code, status = "called_too_often", 409
+
+
+class NumberUnknown(DeskError):
+    code, status = "number_unknown", 409
+
+
+class CallbackExists(DeskError):
+    code, status = "callback_exists", 409
+
+
+class NoCallback(DeskError):
+    code, status = "no_callback", 404
+
+
+class NotRateable(DeskError):
+    code, status = "not_rateable", 409
+
+
+class UnsupportedFile(DeskError):
+    code, status = "unsupported_file", 415
+
+
+class TooManyFiles(DeskError):
+    code, status = "too_many_files", 409
 
 
 class RateLimited(DeskError):

@@ -1,32 +1,42 @@
 """All wiring. Tests call the same function with stand-ins."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from walletdesk.bot.breaker import BreakerBot
 from walletdesk.bot.protocol import Bot
 from walletdesk.bot.rasa import RasaBot
 from walletdesk.brand import Brand, load_brand
 from walletdesk.clock import Clock, SystemClock
+from walletdesk.commands.office import Office
 from walletdesk.contracts import Contract
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
+from walletdesk.fanout.redis import RedisFanout
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.http.tokens import ConversationTokens
 from walletdesk.metrics import Metrics
+from walletdesk.pauses import spread
 from walletdesk.settings import Settings
-from walletdesk.storage.database import Database
+from walletdesk.storage.database import Database, is_transient
+from walletdesk.storage.files import Files
+from walletdesk.storage.log import load_touched_after
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
 from walletdesk.wallet.http import HttpWalletIdentity
 from walletdesk.wallet.protocol import WalletIdentity
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+# Pauses before a transaction that the database gave up is run again; a cut connection is usually back by the last.
+RETRY_PAUSES_S = (0.01, 0.1, 0.5)
 
 
 @dataclass
@@ -41,7 +51,8 @@ class Services:
     tokens: ConversationTokens
     rate_limits: RateLimits
     metrics: Metrics
-    bot_work: asyncio.Event = field(default_factory=asyncio.Event)
+    office: Office
+    files: Files
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -56,12 +67,12 @@ class Services:
                 uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
                 return command(uow, *args, **kwargs), uow
 
-        result, uow = await self.database.run_write(transact)
+        result, uow = await _repeat(lambda: self.database.run_write(transact))
         self.fanout.publish(uow.touched)
         if uow.touched:
             self.metrics.owner_changes.labels(command.__name__).inc()
         if uow.wakes_bot:
-            self.bot_work.set()
+            self.fanout.publish_bot_work()
         if uow.wakes_router:
             self.routing_work.set()
         return result
@@ -71,12 +82,41 @@ class Services:
             with self.database.begin_read() as connection:
                 return query(connection, *args, **kwargs)
 
-        return await self.database.run_read(look)
+        return await _repeat(lambda: self.database.run_read(look))
 
     async def close(self) -> None:
+        await self.fanout.close()
         await self.bot.close()
         await self.wallet.close()
+        await self.rate_limits.close()
         self.database.close()
+
+
+async def _repeat(run: Callable[[], Awaitable[R]]) -> R:
+    """Runs a transaction again when that may help: commands name their requests, so a repeat finds the first result."""
+    for pause_s in RETRY_PAUSES_S:
+        try:
+            return await run()
+        except DBAPIError as error:
+            if not is_transient(error):
+                raise
+        await asyncio.sleep(spread(pause_s))
+    return await run()
+
+
+def _build_fanout(settings: Settings, database: Database) -> Fanout:
+    url = settings.redis_url.get_secret_value()
+    if not url:
+        return MemoryFanout()
+
+    async def load_touched(since: int | None) -> tuple[list[str], int]:
+        def look() -> tuple[list[str], int]:
+            with database.begin_read() as connection:
+                return load_touched_after(connection, since=since)
+
+        return await database.run_read(look)
+
+    return RedisFanout(url, load_touched=load_touched)
 
 
 def build_services(
@@ -89,17 +129,18 @@ def build_services(
 ) -> Services:
     """Raises BrandError."""
     clock = clock or SystemClock()
+    brand = brand or load_brand(
+        settings.brand,
+        brand_dir=settings.brand_dir,
+        schema_path=settings.contracts_dir / "brand.schema.json",
+    )
+    database = Database(settings.database_url)
     return Services(
         settings=settings,
-        brand=brand
-        or load_brand(
-            settings.brand,
-            brand_dir=settings.brand_dir,
-            schema_path=settings.contracts_dir / "brand.schema.json",
-        ),
-        database=Database(settings.database_url),
+        brand=brand,
+        database=database,
         clock=clock,
-        fanout=MemoryFanout(),
+        fanout=_build_fanout(settings, database),
         bot=BreakerBot(
             bot
             or RasaBot(
@@ -121,7 +162,15 @@ def build_services(
         ),
         tokens=ConversationTokens(secret=settings.token_secret.get_secret_value(), clock=clock),
         rate_limits=RateLimits(
-            messages_per_minute=settings.messages_per_minute, sign_ins_per_minute=settings.sign_ins_per_minute
+            messages_per_minute=settings.messages_per_minute,
+            sign_ins_per_minute=settings.sign_ins_per_minute,
+            redis_url=settings.redis_url.get_secret_value(),
         ),
         metrics=Metrics(),
+        office=Office(
+            cases=brand.case_rules,
+            callbacks=brand.callback_rules,
+            vault=Vault(settings.token_secret.get_secret_value()),
+        ),
+        files=Files(settings.attachments_dir),
     )

@@ -26,6 +26,10 @@ class Settings(BaseSettings):
     port: int = Field(8080, ge=1, le=65535)
     brand: str = Field("xiaolan", pattern=r"^[a-z][a-z0-9_]*$")
     database_url: str = f"sqlite:///{REPO / 'var' / 'desk.sqlite3'}"
+    # Several desks wake each other and count rate limits together over it; empty: one desk, in memory.
+    redis_url: SecretStr = SecretStr("")
+    # How many proxies stand in front: that many addresses in X-Forwarded-For are believed. 0: the peer is the caller.
+    proxies: int = Field(0, ge=0, le=10)
 
     # Secrets have no defaults. `make run` makes them at first start and keeps them in var/.
     token_secret: SecretStr
@@ -68,6 +72,11 @@ class Settings(BaseSettings):
     messages_per_minute: int = Field(60, ge=1)
     sign_ins_per_minute: int = Field(10, ge=1)
 
+    attachments_dir: Path = REPO / "var" / "attachments"
+    # A phone's photo fits; what is larger is asked to be sent again smaller.
+    attachment_bytes: int = Field(8 * 1024 * 1024, ge=1024, le=64 * 1024 * 1024)
+    attachments_per_conversation: int = Field(20, ge=1, le=200)
+
     demo: bool = False
     cookie_secure: bool = False
     # Sites that may show the chat in a frame; the desk's own pages always may.
@@ -87,6 +96,21 @@ class Settings(BaseSettings):
         for origin in value:
             if not origin.startswith(("https://", "http://")) or origin.count("/") != 2 or ";" in origin:
                 raise ValueError(f"{origin!r} is not an origin such as https://www.example.com")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def check_database_url(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("is neither sqlite:///file nor postgresql+psycopg://user:password@host/database")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def check_redis_url(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if url and not url.startswith(("redis://", "rediss://")):
+            raise ValueError("is not an address such as redis://:password@redis:6379/0")
         return value
 
     @field_validator("token_secret")

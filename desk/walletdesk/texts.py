@@ -15,6 +15,20 @@ ERRORS: dict[str, str] = {
     "conversation_closed": "这次会话已经结束，请重新发起咨询。",
     "idempotency_conflict": "同一个请求编号被用于不同的内容。",
     "agent_unavailable": "这位同事现在不能接待，请选择其他同事或技能组。",
+    "case_ended": "这个工单已经办结，不能再这样操作；如果对结果不满意，请告诉我“对处理结果不满意”。",
+    "case_changed": "工单刚刚有变化，请刷新后再试。",
+    "already_urged": "今天已经帮您催办过了，处理人员看得到，明天可以再催一次。",
+    "extension_refused": "这个工单不能再延长处理期限。",
+    "slot_refused": "这个时段不能安排回电，请换一个回电服务时间内的时段。",
+    "consent_missing": "需要您明确同意，我们才能给您打电话。",
+    "opted_out": "这位用户已登记免打扰，不能拨打。",
+    "called_too_often": "近期已经联系过这位用户，暂时不能再次拨打。",
+    "number_unknown": "还不知道该打哪个号码，请把手机号发给我。",
+    "callback_exists": "您已经预约过一次回电，可以改时间或取消，不用重复预约。",
+    "no_callback": "没有找到您预约的回电。",
+    "not_rateable": "服务结束后才能评价，感谢您的耐心。",
+    "unsupported_file": "只支持 JPG、PNG、WebP 图片和 PDF 文件。",
+    "too_many_files": "这次会话上传的文件太多了，请先说明情况，由客服指导您补充。",
     "rate_limited": "操作太频繁了，请稍等片刻再试。",
     "unavailable": "服务暂时不可用，请稍后再试。",
     "internal": "系统开了点小差，请稍后再试。",
@@ -46,7 +60,7 @@ RESUMED = "客服继续为您服务"
 HOLD_OVER = "挂起时间已到，会话已恢复，请尽快回复用户。"
 TRANSFERRING = "正在为您转给更合适的同事，之前的内容会一并转过去，不用重复说明。"
 TAKEN_OVER = "由{name}（工号{agent_no}）继续为您服务"
-CALLBACK_TAKEN = "已登记，客服会主动联系您，不用再等候。有补充可以直接发消息。"
+CALLBACK_TAKEN = "已登记回电（{no}）：{slot}拨打 {phone}，不用再等候。有补充可以直接发消息。"
 MESSAGE_LEFT = "留言已收到，客服看到后会尽快回复您。"
 ASSIST_ON = "排队期间可以先问机器人，位置会一直保留。"
 ASSIST_OFF = "机器人不再回答，您发的内容会留给人工客服看。"

@@ -1,8 +1,8 @@
-"""A desk in this process: real database, real HTTP and sockets, a scripted bot."""
+"""A desk in this process: real stores (each test runs on both sets), real HTTP and sockets, a scripted bot."""
 
 import secrets
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,18 +10,24 @@ from typing import Any
 import httpx
 import pytest
 import pytest_asyncio
+import yaml
 
+from tests.desk.stores import STORES, Store, opened_store
 from walletdesk.app import build_app
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.brand import Brand
+from walletdesk.commands.office import Office
 from walletdesk.commands.sign_in import hash_password
+from walletdesk.domain.callbacks import CallbackRules
+from walletdesk.domain.cases import CaseRules
 from walletdesk.errors import Unauthenticated
 from walletdesk.services import Services, build_services
-from walletdesk.settings import Settings
+from walletdesk.settings import REPO, Settings
 from walletdesk.storage import agents
-from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
 
+PROFILE = yaml.safe_load((REPO / "data" / "brand" / "xiaolan.yml").read_text(encoding="utf-8"))
 BRAND = Brand(
     id="xiaolan",
     name="小蓝数字钱包",
@@ -30,7 +36,10 @@ BRAND = Brand(
     hotline="400-000-0000",
     color="#1677ff",
     quick_replies=[{"title": "充值没到账", "payload": "/topup_not_received"}],
+    case_rules=CaseRules.read(PROFILE["promises"]),
+    callback_rules=CallbackRules.read(PROFILE),
 )
+OFFICE = Office(cases=BRAND.case_rules, callbacks=BRAND.callback_rules, vault=Vault("t" * 40))
 PASSWORD = "correct horse battery"
 
 
@@ -39,6 +48,7 @@ class StandInWallet:
     """Accepts `user:<id>` as a token: the JWT itself is tested against the real sandbox in tests/desk/wallet."""
 
     profiles: dict[str, dict[str, Any]] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def verify(self, token: str) -> str:
         kind, _, user_id = token.partition(":")
@@ -49,14 +59,24 @@ class StandInWallet:
     async def load_profile(self, user_id: str) -> dict[str, Any] | None:
         return self.profiles.get(user_id)
 
+    async def find_transaction_status(self, user_id: str, order_no: str) -> str | None:
+        return self.statuses.get((user_id, order_no))
+
     async def close(self) -> None:
         """Nothing is held."""
 
 
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with opened_store(request.param, tmp_path) as opened:
+        yield opened
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(store: Store, tmp_path: Path) -> Settings:
     return Settings(
-        database_url=f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+        database_url=store.database_url,
+        redis_url=store.redis_url,
         token_secret="t" * 40,
         bot_token="b" * 20,
         wallet_token="w" * 20,
@@ -64,6 +84,7 @@ def settings(tmp_path: Path) -> Settings:
         messages_per_minute=100_000,
         sign_ins_per_minute=1_000,
         turn_deadline_s=2.0,
+        attachments_dir=tmp_path / "attachments",
     )
 
 
@@ -83,7 +104,6 @@ def wallet() -> StandInWallet:
 
 @pytest_asyncio.fixture
 async def services(settings: Settings, bot: ScriptedBot, wallet: StandInWallet) -> AsyncIterator[Services]:
-    migrate(settings.database_url)
     built = build_services(settings, bot=bot, wallet=wallet, brand=BRAND)
     yield built
     await built.close()
@@ -98,7 +118,8 @@ class Desk:
     open_clients: list[httpx.AsyncClient] = field(default_factory=list)
 
     def client(self, **headers: str) -> httpx.AsyncClient:
-        client = httpx.AsyncClient(base_url=self.url, headers=headers, timeout=40, trust_env=False)
+        # Loading certificates for a connection without TLS would be most of a client's cost.
+        client = httpx.AsyncClient(base_url=self.url, headers=headers, timeout=40, trust_env=False, verify=False)
         self.open_clients.append(client)
         return client
 
@@ -194,13 +215,13 @@ async def desk(services: Services) -> AsyncIterator[Desk]:
     app = build_app(services, name=f"desk_{secrets.token_hex(4)}", with_pages=False)
     # Sanic otherwise rewrites its own classes for one application a process.
     app.config.TOUCHUP = False
-    # A socket of our own: Sanic takes port 0 for "the default port".
-    server = await app.create_server(sock=socket.create_server(("127.0.0.1", 0)), return_asyncio_server=True)
+    # Asked for port 0, Sanic takes 8000.
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = await app.create_server(sock=listening, return_asyncio_server=True)
     assert server is not None
     await server.startup()
     await server.before_start()
-    port = server.server.sockets[0].getsockname()[1]
-    running = Desk(f"http://127.0.0.1:{port}", services)
+    running = Desk(f"http://127.0.0.1:{listening.getsockname()[1]}", services)
     yield running
     for client in running.open_clients:
         await client.aclose()

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from launch.errors import LaunchError
+from launch.parts import build_parts
 from launch.settings import load_launch_settings
 
 
@@ -48,6 +49,19 @@ def test_two_parts_on_one_port_are_a_mistake(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("WALLETDESK_ACTIONS_PORT", "8080")
     with pytest.raises(LaunchError, match="WALLETDESK_ACTIONS_PORT: is the same as WALLETDESK_PORT"):
         load_launch_settings(var=tmp_path)
+
+
+def test_an_own_wallet_takes_the_sandboxs_place_and_the_demo_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WALLETDESK_WALLET_URL", "https://wallet.example.com")
+    with pytest.raises(LaunchError, match="WALLETDESK_WALLET_TOKEN: is needed"):
+        load_launch_settings(var=tmp_path)
+    monkeypatch.setenv("WALLETDESK_WALLET_TOKEN", "the-wallets-own-service-token")
+    settings, environment = load_launch_settings(var=tmp_path)
+    assert environment["WALLETDESK_WALLET_URL"] == "https://wallet.example.com"
+    assert environment["WALLETDESK_DEMO"] == "0"
+    assert [part.name for part in build_parts(settings, environment)] == ["actions", "rasa", "desk"]
 
 
 def test_secrets_are_made_once_and_only_their_owner_reads_them(tmp_path: Path) -> None:

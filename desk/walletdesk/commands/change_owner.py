@@ -60,10 +60,3 @@ def append_state(
     body = {"code": code, "text": text, "owner": after.owner, "state": after.state}
     event = NewEvent(kind=Kind.STATE, sender=sender, body=body, visibility=visibility)
     return log.append_event(uow, conversation_id, event, epoch=after.epoch)
-
-
-def append_notice(
-    uow: UnitOfWork, conversation: Conversation, *, code: str, text: str, visibility: Visibility = Visibility.ALL
-) -> StoredEvent:
-    event = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": code, "text": text}, visibility=visibility)
-    return log.append_event(uow, conversation.id, event, epoch=conversation.epoch)

@@ -8,6 +8,7 @@ from walletdesk.clock import render_time
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.domain.handoff import KEPT_TURNS, PRIORITY_RANK, build_packet, render_customer
 from walletdesk.domain.ownership import Move, Ownership
+from walletdesk.queries.cases import load_open_heads
 from walletdesk.queries.queue_status import QueuePlace, load_place
 from walletdesk.storage import conversations, customers, handoffs, log
 from walletdesk.storage.conversations import Conversation
@@ -53,6 +54,7 @@ def make_packet(uow: UnitOfWork, conversation: Conversation, effect: dict[str, A
             for event in last_messages
         ],
         waiting_since_ms=uow.now_ms,
+        open_cases=load_open_heads(uow.connection, conversation.customer_id),
     )
 
 

@@ -1,26 +1,40 @@
 """What a waiting user can do instead of waiting: be called back, leave a message, ask the bot meanwhile."""
 
-from walletdesk import texts
-from walletdesk.commands.change_owner import append_notice, append_state, store_move
+from walletdesk import case_texts, texts
+from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.commands.keep_contact import keep_contacts
+from walletdesk.commands.office import Office
+from walletdesk.commands.request_callback import request_callback
 from walletdesk.commands.request_handoff import Requested
+from walletdesk.commands.tell_customer import append_notice
+from walletdesk.domain.callbacks import Slot
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Move, Owner
-from walletdesk.domain.redaction import redact
-from walletdesk.errors import IllegalTransition
+from walletdesk.domain.redaction import find_phones, redact
+from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.access import check_owns_conversation
-from walletdesk.storage import conversations, idempotency, log
+from walletdesk.storage import callbacks, conversations, counters, idempotency, log
+from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 
-def take_callback(uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str) -> Requested:
-    """Out of the queue, on the agents' list of follow-ups. Raises NotFound, IllegalTransition (not waiting)."""
+def take_callback(
+    uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str, phone: str | None, office: Office
+) -> Requested:
+    """Out of the queue, with a call booked for the next slot; one that was booked before stands. Asking is consent.
+
+    `phone` as typed; None is the wallet's number. Raises NotFound, IllegalTransition (not waiting), NumberUnknown.
+    """
     conversation, earlier = _begin(uow, conversation_id, customer, scope="callback", key=key)
     if earlier:
         return earlier
     after = store_move(uow, conversation, Move.TAKE_CALLBACK)
-    seq = append_state(uow, conversation_id, after, code="callback", text=texts.CALLBACK_TAKEN).seq
+    call = _book(uow, conversation, phone=phone, origin=f"queue:{key}", office=office)
+    slot = case_texts.render_slot(Slot(call.slot_from_ms, call.slot_to_ms), now_ms=uow.now_ms)
+    text = texts.CALLBACK_TAKEN.format(slot=slot, phone=call.phone_masked, no=call.no)
+    seq = append_state(uow, conversation_id, after, code="callback", text=text).seq
     return _end(uow, conversation_id, scope="callback", key=key, seq=seq)
 
 
@@ -52,6 +66,21 @@ def set_assist(uow: UnitOfWork, conversation_id: str, *, customer: Customer, key
     code, text = ("assist_on", texts.ASSIST_ON) if wanted else ("assist_off", texts.ASSIST_OFF)
     seq = append_notice(uow, conversation, code=code, text=text).seq
     return _end(uow, conversation_id, scope="assist", key=key, seq=seq)
+
+
+def _book(uow: UnitOfWork, conversation: Conversation, *, phone: str | None, origin: str, office: Office) -> Callback:
+    counters.hold(uow)
+    if booked := callbacks.lock_requested(uow.connection, conversation.customer_id):
+        return booked
+    masked = None
+    if phone is not None:
+        masked = next(iter(find_phones(phone)), None)
+        if masked is None:
+            raise NumberUnknown()
+        keep_contacts(uow, conversation, phone, vault=office.vault)
+    return request_callback(
+        uow, conversation, phone=masked, slot=None, topic=None, consent=True, origin=origin, office=office
+    )
 
 
 def _begin(

@@ -24,6 +24,8 @@ def open_session(
     customers.store_customer(uow, customer, profile=profile)
     latest = conversations.find_latest(uow.connection, customer.customer_id)
     if latest and _may_resume(latest, now_ms=uow.now_ms, reopen_window_ms=reopen_window_ms, fresh=fresh):
+        # The bot may be offering the same payloads right now.
+        latest = conversations.lock(uow.connection, latest.id)
         offers.store_offers(uow, latest.id, quick_replies)
         return latest
     created = conversations.create(

@@ -4,8 +4,10 @@ from enum import StrEnum
 from typing import Any
 
 from walletdesk import texts
-from walletdesk.commands.change_owner import append_notice
+from walletdesk.commands.apply_effects import append_rating_invitation, apply_effects, fill_messages
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, raise_handoff, store_handoff
+from walletdesk.commands.office import Office
+from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
 from walletdesk.domain.ownership import Owner, may_bot_write
@@ -32,8 +34,9 @@ class Outcome(StrEnum):
     HANDED_OVER = "handed_over"
 
 
-def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any]) -> Outcome:
-    """Commits the bot's reply (a valid TurnReply), or sets it aside when somebody else owns the conversation by now."""
+def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: Office) -> Outcome:
+    """Commits the bot's reply (a valid TurnReply) with all it asks for, or sets it aside when somebody else owns the
+    conversation by now."""
     conversation = conversations.lock(uow.connection, turn.conversation_id)
     leased = _find_leased(uow, turn)
     if leased is None:
@@ -46,18 +49,21 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any]) -> Outcome:
 
     context = extend_context(conversation.context, reply)
     conversations.store(uow.connection, conversation.id, context=context, bot_failures=0)
+    conversation = conversations.load(uow.connection, conversation.id)
+    # Before any message: numbers stand in them, and the packet shows what was just opened.
+    applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
     handoff = next((effect for effect in reply["effects"] if effect["effect"] == "handoff"), None)
     queued, place = None, None
     if handoff:
-        conversation = conversations.load(uow.connection, conversation.id)
         if conversation.owner is Owner.QUEUE:
             raise_handoff(uow, conversation, handoff)
             place = load_place(uow.connection, conversation.id, now_ms=uow.now_ms, rules=uow.rules)
         else:
             queued = store_handoff(uow, conversation, handoff)
             place = queued.place
-    for message in reply["messages"]:
+    for message in fill_messages(reply["messages"], applied):
         _append_bot_message(uow, turn, message, place)
+    append_rating_invitation(uow, conversation, applied)
     if queued:
         append_queued(uow, conversation.id, queued)
     turns.finish(uow, turn.id, state="done", reply=None)

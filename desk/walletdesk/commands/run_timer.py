@@ -1,9 +1,10 @@
 """A conversation's timer ran out: the one place where silence has consequences."""
 
 from walletdesk import texts
-from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_notice, append_state, store_move
+from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_state, store_move
 from walletdesk.commands.offer import take_back
 from walletdesk.commands.requeue import requeue
+from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Visibility
 from walletdesk.domain.ownership import Move
 from walletdesk.domain.routing import SUPERVISOR

@@ -5,6 +5,7 @@ from typing import Any
 
 from walletdesk import texts
 from walletdesk.clock import render_time
+from walletdesk.commands.keep_contact import keep_contacts
 from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
@@ -13,9 +14,14 @@ from walletdesk.domain.redaction import redact
 from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
-from walletdesk.storage import conversations, log, offers, turns
+from walletdesk.storage import attachments, conversations, log, offers, turns
+from walletdesk.storage.attachments import Attachment
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
+
+# What a form can make use of at once; the rest is in the log.
+TOLD_ATTACHMENTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Sent:
 
 
 def send_message(
-    uow: UnitOfWork, conversation_id: str, said: Said, *, customer: Customer, reopen_window_ms: int
+    uow: UnitOfWork, conversation_id: str, said: Said, *, customer: Customer, reopen_window_ms: int, vault: Vault
 ) -> Sent:
     """Appends once per client_msg_id; a repeat returns the first `seq`.
 
@@ -69,6 +75,8 @@ def send_message(
         body=body,
         client_msg_id=said.client_msg_id,
     )
+    if "phone" in redacted.kinds:
+        keep_contacts(uow, conversation, said.text or "", vault=vault)
     stored = log.append_event(uow, conversation_id, message, epoch=ownership.epoch)
     if warning := texts.render_redaction_warning(redacted.kinds):
         notice = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": "redacted", "text": warning})
@@ -81,22 +89,36 @@ def send_message(
         conversations.store_timer(uow.connection, conversation_id, timer)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
     if to_bot:
-        request = _build_turn_request(conversation, customer, said, shown_text=redacted.text, now_ms=uow.now_ms)
+        files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
+        request = _build_turn_request(
+            conversation, customer, said, shown_text=redacted.text, files=files, now_ms=uow.now_ms
+        )
         turns.store_turn(uow, conversation_id, trigger_seq=stored.seq, epoch=ownership.epoch, request=request)
     return Sent(seq=stored.seq, to_bot=to_bot)
 
 
 def _build_turn_request(
-    conversation: Conversation, customer: Customer, said: Said, *, shown_text: str, now_ms: int
+    conversation: Conversation,
+    customer: Customer,
+    said: Said,
+    *,
+    shown_text: str,
+    files: list[Attachment],
+    now_ms: int,
 ) -> dict[str, Any]:
     """TurnRequest of bot_reply.schema.json without turn_id and conversation_id."""
-    metadata = {
+    metadata: dict[str, Any] = {
         "brand": conversation.brand,
         "channel": conversation.channel,
         "user_id": customer.user_id,
         "verified": customer.kind == "verified",
         "now": render_time(now_ms),
     }
+    if files:
+        metadata["attachments"] = [
+            {"id": file.id, "name": file.name, "media_type": file.media_type, "at": render_time(file.created_at_ms)}
+            for file in files
+        ]
     if said.payload is not None:
         return {"payload": said.payload, "title": shown_text, "metadata": metadata}
     return {"text": shown_text, "metadata": metadata}

@@ -4,6 +4,7 @@ The desk keeps what the bot understood and looked up with the conversation, so t
 for the human: the bot, the user by the button, or the desk itself when the bot is down.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from walletdesk.clock import render_time
@@ -60,6 +61,7 @@ def build_packet(
     customer: dict[str, Any],
     last_turns: list[dict[str, Any]],
     waiting_since_ms: int,
+    open_cases: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """The packet. What the effect says itself wins over the kept context."""
 
@@ -76,7 +78,7 @@ def build_packet(
         "intents": pick("intents", []),
         "slots": pick("slots", {}),
         "transactions": pick("transactions", []),
-        "open_cases": [],
+        "open_cases": list(open_cases),
         "tried": pick("tried", []),
         "mood": effect.get("mood", "calm"),
         "last_turns": last_turns[-KEPT_TURNS:],

@@ -72,17 +72,30 @@ _MASKS = {
 def redact(text: str) -> Redacted:
     """`text` without secrets, and which kinds were found, in order of first appearance without repeats."""
     folded, origin = _fold(text)
-    taken: list[_Cut] = []
-    for cut in _find_cuts(folded):
-        if all(cut.end <= other.start or cut.start >= other.end for other in taken):
-            taken.append(cut)
-    taken.sort(key=lambda cut: cut.start)
+    taken = _take_cuts(folded)
     parts, position = [], 0
     for cut in taken:
         parts += [text[position : origin[cut.start]], cut.replacement]
         position = origin[cut.end - 1] + 1
     parts.append(text[position:])
     return Redacted(text="".join(parts), kinds=tuple(dict.fromkeys(cut.kind for cut in taken)))
+
+
+def find_phones(text: str) -> dict[str, str]:
+    """The mobile numbers `redact` masks: as shown afterwards → the eleven digits."""
+    folded, _ = _fold(text)
+    return {
+        cut.replacement: _alnum(folded[cut.start : cut.end])[-11:] for cut in _take_cuts(folded) if cut.kind == "phone"
+    }
+
+
+def _take_cuts(folded: str) -> list[_Cut]:
+    """The cuts to make, in the order of the text, none overlapping."""
+    taken: list[_Cut] = []
+    for cut in _find_cuts(folded):
+        if all(cut.end <= other.start or cut.start >= other.end for other in taken):
+            taken.append(cut)
+    return sorted(taken, key=lambda cut: cut.start)
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

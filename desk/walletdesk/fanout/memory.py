@@ -2,10 +2,10 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
-from walletdesk.fanout.protocol import EVERYTHING
+from walletdesk.fanout.protocol import BOT_WORK, EVERYTHING
 
 
 class MemorySubscription:
@@ -34,11 +34,16 @@ class MemoryFanout:
     def __init__(self) -> None:
         self._subscriptions: defaultdict[str, set[MemorySubscription]] = defaultdict(set)
 
-    def publish(self, touched: Mapping[str, int]) -> None:
-        for conversation_id in touched:
+    async def start(self) -> None:
+        """Nothing to connect to."""
+
+    def publish(self, conversation_ids: Iterable[str]) -> None:
+        for conversation_id in conversation_ids:
             self._poke(conversation_id)
-        if touched:
             self._poke(EVERYTHING)
+
+    def publish_bot_work(self) -> None:
+        self._poke(BOT_WORK)
 
     def publish_typing(self, conversation_id: str, role: str) -> None:
         for subscription in self._subscriptions.get(conversation_id, ()):
@@ -54,6 +59,13 @@ class MemoryFanout:
             self._subscriptions[topic].discard(subscription)
             if not self._subscriptions[topic]:
                 del self._subscriptions[topic]
+
+    def poke_everybody(self) -> None:
+        for topic in self._subscriptions:
+            self._poke(topic)
+
+    async def close(self) -> None:
+        """Nothing is held."""
 
     def _poke(self, topic: str) -> None:
         for subscription in self._subscriptions.get(topic, ()):

@@ -30,7 +30,7 @@ def _render_session(services: Services, who: Agent, csrf_token: str) -> dict[str
 async def sign_in(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     body = schemas.SignIn.parse(request)
-    services.rate_limits.check_sign_in(body.username, request.ip)
+    await services.rate_limits.check_sign_in(body.username, request.client_ip)
     who = await services.read(check_password, username=body.username, password=body.password)
     signed_in = await services.write(start_session, who)
     response = json(_render_session(services, who, signed_in.csrf_token))

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from sanic import HTTPResponse, Request, Sanic
 from sanic.exceptions import SanicException
 from sanic.response import json
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 
 from walletdesk import texts
 from walletdesk.errors import DeskError
@@ -32,6 +33,11 @@ def describe(error: Exception) -> tuple[int, dict[str, object]]:
         return 400, render_error("invalid_request", fields=fields)
     if isinstance(error, SanicException) and error.status_code in CODES_BY_STATUS:
         return error.status_code, render_error(CODES_BY_STATUS[error.status_code])
+    if isinstance(error, DataError):
+        # What no column can hold, such as a NUL in an id; bodies are checked before, paths are not.
+        return 400, render_error("invalid_request")
+    if isinstance(error, OperationalError | InterfaceError):
+        return 503, render_error("unavailable")
     return 500, render_error("internal")
 
 

@@ -1,26 +1,74 @@
-"""Limits by caller, with the `limits` library (moving window, in memory)."""
+"""Limits by caller, with the `limits` library (moving window). On Redis all desks count together, else each alone."""
 
-from limits import RateLimitItemPerMinute
+import time
+from typing import Any
+
+import structlog
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.aio.storage import RedisStorage
+from limits.aio.strategies import MovingWindowRateLimiter as SharedRateLimiter
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from redis.asyncio import ConnectionPool
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
 
 from walletdesk.errors import RateLimited
 
+# A lost Redis costs one caller this much now and then, never everybody on every request.
+REDIS_TIMEOUT_S = 0.5
+REDIS_RETRY_S = 5.0
+
+logger = structlog.get_logger()
+
 
 class RateLimits:
-    def __init__(self, *, messages_per_minute: int, sign_ins_per_minute: int) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, *, messages_per_minute: int, sign_ins_per_minute: int, redis_url: str = "") -> None:
+        self._alone = MovingWindowRateLimiter(MemoryStorage())
+        self._pool = _build_pool(redis_url) if redis_url else None
+        self._together = SharedRateLimiter(_build_storage(redis_url, self._pool)) if self._pool else None
+        self._alone_until_s = 0.0
         self._messages = RateLimitItemPerMinute(messages_per_minute)
         self._sign_ins = RateLimitItemPerMinute(sign_ins_per_minute)
 
-    def check_message(self, customer_id: str) -> None:
+    async def check_message(self, customer_id: str) -> None:
         """Raises RateLimited."""
-        if not self._limiter.hit(self._messages, "message", customer_id):
+        if not await self._hit(self._messages, "message", customer_id):
             raise RateLimited()
 
-    def check_sign_in(self, username: str, address: str) -> None:
+    async def check_sign_in(self, username: str, address: str) -> None:
         """Raises RateLimited. By name and by address: neither many names nor many addresses get around it."""
-        by_name = self._limiter.hit(self._sign_ins, "sign_in_name", username)
-        by_address = self._limiter.hit(self._sign_ins, "sign_in_address", address)
+        by_name = await self._hit(self._sign_ins, "sign_in_name", username)
+        by_address = await self._hit(self._sign_ins, "sign_in_address", address)
         if not (by_name and by_address):
             raise RateLimited()
+
+    async def close(self) -> None:
+        if self._pool:
+            await self._pool.disconnect()
+
+    async def _hit(self, limit: RateLimitItem, *who: str) -> bool:
+        """Counts; without Redis this desk counts alone, which is laxer but neither open nor shut."""
+        if self._together and time.monotonic() >= self._alone_until_s:
+            try:
+                return await self._together.hit(limit, *who)
+            except (RedisError, OSError) as error:
+                logger.warning("rate_limits_alone", error=type(error).__name__)
+                self._alone_until_s = time.monotonic() + REDIS_RETRY_S
+        return self._alone.hit(limit, *who)
+
+
+def _build_pool(redis_url: str) -> ConnectionPool:
+    return ConnectionPool.from_url(
+        redis_url,
+        socket_timeout=REDIS_TIMEOUT_S,
+        socket_connect_timeout=REDIS_TIMEOUT_S,
+        retry=Retry(NoBackoff(), 0),
+    )
+
+
+def _build_storage(redis_url: str, pool: ConnectionPool) -> RedisStorage:
+    # The library's types know plain options only; its documentation names the pool.
+    options: dict[str, Any] = {"connection_pool": pool}
+    return RedisStorage(f"async+{redis_url}", implementation="redispy", key_prefix="walletdesk:limits", **options)

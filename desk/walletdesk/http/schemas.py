@@ -16,9 +16,9 @@ class Body(BaseModel):
 
     @classmethod
     def parse(cls, request: Request) -> Self:
-        """Raises ValidationError, InvalidRequest (not a JSON object)."""
+        """Raises ValidationError, InvalidRequest (not a JSON object, or text that no database takes)."""
         document = request.json if request.body else {}
-        if not isinstance(document, dict):
+        if not isinstance(document, dict) or not _is_storable(document):
             raise InvalidRequest()
         return cls.model_validate(document)
 
@@ -40,13 +40,15 @@ class SendMessage(Body):
             raise ValueError("exactly one of text and payload")
         if self.text is not None and not self.text.strip():
             raise ValueError("text is blank")
-        if "\x00" in (self.text or ""):
-            raise ValueError("text holds a NUL character")
         return self
 
 
 class Keyed(Body):
     client_msg_id: Key
+
+
+class CallMe(Keyed):
+    phone: Annotated[str, Field(min_length=1, max_length=32)] | None = None
 
 
 class SignIn(Body):
@@ -69,8 +71,8 @@ class Note(Body):
 
     @model_validator(mode="after")
     def check_text(self) -> Self:
-        if not self.text.strip() or "\x00" in self.text:
-            raise ValueError("text is blank or holds a NUL character")
+        if not self.text.strip():
+            raise ValueError("text is blank")
         return self
 
 
@@ -100,6 +102,12 @@ class Assist(Keyed):
 
 class DemoLogin(Body):
     user_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+def _is_storable(document: dict[object, object]) -> bool:
+    """No NUL (PostgreSQL has none) and no lone surrogate (UTF-8 has none) in the top level's strings."""
+    texts = [value for value in document.values() if isinstance(value, str)]
+    return not any("\x00" in text or any("\ud800" <= char <= "\udfff" for char in text) for text in texts)
 
 
 def read_since(request: Request) -> int:

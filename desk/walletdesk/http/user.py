@@ -37,7 +37,7 @@ async def _identify_newcomer(services: Services, request: Request) -> tuple[Cust
 async def open_user_session(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     body = schemas.OpenSession.parse(request)
-    services.rate_limits.check_message(f"session:{request.ip}")
+    await services.rate_limits.check_message(f"session:{request.client_ip}")
     customer, profile = await _identify_newcomer(services, request)
     brand, settings = services.brand, services.settings
     conversation = await services.write(
@@ -73,7 +73,7 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     token = identify_customer(services, request, conversation_id)
     body = schemas.SendMessage.parse(request)
-    services.rate_limits.check_message(token.customer.customer_id)
+    await services.rate_limits.check_message(token.customer.customer_id)
     said = Said(client_msg_id=body.client_msg_id, text=body.text, payload=body.payload)
     sent = await services.write(
         send_message,
@@ -81,6 +81,7 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
         said,
         customer=token.customer,
         reopen_window_ms=services.settings.reopen_window_s * 1000,
+        vault=services.office.vault,
     )
     if sent.to_bot:
         services.fanout.publish_typing(conversation_id, "bot")
@@ -115,8 +116,15 @@ async def post_handoff_cancel(request: Request, conversation_id: str) -> HTTPRes
 async def post_callback(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     token = identify_customer(services, request, conversation_id)
-    body = schemas.Keyed.parse(request)
-    left = await services.write(take_callback, conversation_id, customer=token.customer, key=body.client_msg_id)
+    body = schemas.CallMe.parse(request)
+    left = await services.write(
+        take_callback,
+        conversation_id,
+        customer=token.customer,
+        key=body.client_msg_id,
+        phone=body.phone,
+        office=services.office,
+    )
     return json({"seq": left.seq})
 
 
@@ -125,7 +133,7 @@ async def post_left_message(request: Request, conversation_id: str) -> HTTPRespo
     services: Services = request.app.ctx.services
     token = identify_customer(services, request, conversation_id)
     body = schemas.Note.parse(request)
-    services.rate_limits.check_message(token.customer.customer_id)
+    await services.rate_limits.check_message(token.customer.customer_id)
     left = await services.write(
         leave_message, conversation_id, customer=token.customer, key=body.client_msg_id, text=body.text
     )

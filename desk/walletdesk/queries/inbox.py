@@ -10,6 +10,7 @@ from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 from walletdesk.errors import NotFound
 from walletdesk.queries.summaries import load_summaries, may_view
 from walletdesk.storage import conversations, handoffs, log
+from walletdesk.storage.conversations import Conversation
 
 FULL_LOG = 5_000
 
@@ -48,12 +49,18 @@ def load_inbox(connection: Connection, agent: Agent, *, now_ms: int, rules: Rout
 
 def load_conversation_view(connection: Connection, conversation_id: str, *, agent: Agent) -> ConversationView:
     """Raises NotFound for what the agent may not see."""
-    conversation = conversations.load(connection, conversation_id)
-    if not may_view(agent, conversation):
-        raise NotFound(what="conversation")
+    conversation = find_visible_conversation(connection, conversation_id, agent=agent)
     stored = log.load_after(connection, conversation_id, since=0, for_user=False, limit=FULL_LOG)
     return ConversationView(
         conversation=load_summaries(connection, [conversation_id])[conversation_id],
         packet=handoffs.load_packet(connection, conversation.handoff_id),
         events=[event.render(for_sender=event.sender_id == agent.agent_id) for event in stored],
     )
+
+
+def find_visible_conversation(connection: Connection, conversation_id: str, *, agent: Agent) -> Conversation:
+    """Raises NotFound."""
+    conversation = conversations.load(connection, conversation_id)
+    if not may_view(agent, conversation):
+        raise NotFound(what="conversation")
+    return conversation

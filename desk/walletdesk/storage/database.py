@@ -2,6 +2,9 @@
 
 A transaction is a plain function run as a whole on a worker thread: one hop a transaction, not one a statement.
 SQLite has one writer, so writes get one thread there and never meet a busy database inside one process.
+
+A read sees one moment on both: SQLite's transactions do by themselves, PostgreSQL's are told to. Writes lock what
+they check, in one order: customer, conversation, turn, and the `stream` row last, which every append needs.
 """
 
 import asyncio
@@ -13,12 +16,26 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 # Another process (a second desk, a backup) may hold SQLite's write lock for a moment; longer than this is a fault.
 SQLITE_BUSY_TIMEOUT_MS = 10_000
 SQLITE_READERS = 4
 POSTGRES_CONNECTIONS = 8
+# A desk that freezes inside a transaction holds the `stream` row, and every desk waits for it: the server ends such a
+# transaction. The limits are far above what any statement of ours takes.
+POSTGRES_LIMITS = "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=10s"
+# A server that went away without a word is noticed in ten seconds, not in the kernel's fifteen minutes.
+POSTGRES_CONNECT = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": POSTGRES_LIMITS,
+}
+SERIALIZATION_FAILURE, DEADLOCK = "40001", "40P01"
 
 
 T = TypeVar("T")
@@ -36,9 +53,16 @@ class Database:
             writers, readers = 1, SQLITE_READERS
         else:
             self._write_engine = create_engine(
-                url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+                url,
+                pool_size=POSTGRES_CONNECTIONS,
+                max_overflow=0,
+                pool_pre_ping=True,
+                hide_parameters=True,
+                connect_args=POSTGRES_CONNECT,
             )
-            self._read_engine = self._write_engine
+            self._read_engine = self._write_engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
             writers = readers = POSTGRES_CONNECTIONS // 2
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="db-read")
@@ -68,6 +92,14 @@ class Database:
         self._readers.shutdown(wait=True)
         self._write_engine.dispose()
         self._read_engine.dispose()
+
+
+def is_transient(error: DBAPIError) -> bool:
+    """Whether the same transaction may simply run again: the server chose it as a victim, or the connection was cut.
+
+    After a cut nobody knows whether the commit was heard; commands are named by their callers, so a repeat is safe.
+    """
+    return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in (SERIALIZATION_FAILURE, DEADLOCK)
 
 
 def _sqlite_engine(url: str, *, begin: str, connections: int) -> Engine:

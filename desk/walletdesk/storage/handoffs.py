@@ -1,5 +1,6 @@
 """Handoffs: one row each time a conversation waits for a human, with the packet the agent reads."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -63,7 +64,12 @@ def mark_passed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
 
 
 def mark_ended(uow: UnitOfWork, handoff_id: str) -> None:
-    uow.connection.execute(update(handoffs).where(handoffs.c.id == handoff_id).values(ended_at_ms=uow.now_ms))
+    """The first end counts: a closed conversation that is reopened did not end later for it."""
+    uow.connection.execute(
+        update(handoffs)
+        .where(handoffs.c.id == handoff_id, handoffs.c.ended_at_ms.is_(None))
+        .values(ended_at_ms=uow.now_ms)
+    )
 
 
 def load_packet(connection: Connection, handoff_id: str | None) -> dict[str, Any] | None:
@@ -149,3 +155,19 @@ def load_waiting(connection: Connection, handoff_id: str) -> Waiting:
     return Waiting(
         row.conversation_id, row.priority, row.queued_at_ms, row.skill, front=row.front, passed=dict(row.passed)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    handoff_id: str
+    agent_id: str
+    ended_at_ms: int
+
+
+def find_served(connection: Connection, handoff_id: str | None) -> Served | None:
+    """The handoff as an agent's finished service; None when no agent took it or it still goes on."""
+    statement = select(handoffs.c.id, handoffs.c.claimed_by, handoffs.c.ended_at_ms).where(
+        handoffs.c.id == handoff_id, handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms.is_not(None)
+    )
+    row = connection.execute(statement).first()
+    return Served(*row) if row else None

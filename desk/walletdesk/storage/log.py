@@ -175,6 +175,15 @@ def load_stream_head(connection: Connection) -> int:
     return head
 
 
+def load_touched_after(connection: Connection, *, since: int | None) -> tuple[list[str], int]:
+    """The conversations with events after the position `since`, and the newest position; none when `since` is None."""
+    head = load_stream_head(connection)
+    if since is None or since >= head:
+        return [], head
+    statement = select(events.c.conversation_id).where(events.c.pos > since, events.c.pos <= head).distinct()
+    return list(connection.execute(statement).scalars()), head
+
+
 def _load(connection: Connection, statement: Select[Any]) -> list[StoredEvent]:
     return [_from_row(row) for row in connection.execute(statement)]
 

@@ -87,8 +87,10 @@ _LEASE = (
     )
     .returning(*_COLUMNS)
 )
-_LEASED = select(*_COLUMNS).where(
-    turns.c.id == bindparam("turn_id"), turns.c.state == "leased", turns.c.lease == bindparam("held")
+_LEASED = (
+    select(*_COLUMNS)
+    .where(turns.c.id == bindparam("turn_id"), turns.c.state == "leased", turns.c.lease == bindparam("held"))
+    .with_for_update()
 )
 _FINISH = (
     update(turns)
@@ -118,7 +120,7 @@ def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
 
 
 def load_leased(connection: Connection, turn_id: str, *, lease: str) -> Turn | None:
-    """The turn while `lease` still holds it; None once somebody else took it up or finished it."""
+    """The turn while `lease` still holds it, locked; None once somebody else took it up or finished it."""
     row = connection.execute(_LEASED, {"turn_id": turn_id, "held": lease}).first()
     return _from_row(row) if row else None
 

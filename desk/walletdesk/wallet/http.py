@@ -3,6 +3,7 @@
 import asyncio
 import time
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import jwt
@@ -87,6 +88,17 @@ class HttpWalletIdentity:
         except (httpx.HTTPError, ValueError, KeyError) as error:
             logger.warning("profile_unavailable", error=type(error).__name__)
             return None
+
+    async def find_transaction_status(self, user_id: str, order_no: str) -> str | None:
+        path = f"/v1/users/{quote(user_id, safe='')}/transactions/{quote(order_no, safe='')}"
+        try:
+            response = await self._client.get(path, headers=self._service_headers)
+            if response.status_code == 404:
+                return None
+            response.raise_for_status()
+            return str(response.json()["status"])
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise Unavailable(what="wallet") from error
 
     async def close(self) -> None:
         await self._client.aclose()

@@ -3,13 +3,13 @@ taken up again, and the bot recognises it by its id."""
 
 import asyncio
 import time
-from contextlib import suppress
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.commands.run_bot_turn import POISONED_ATTEMPTS, Outcome, fail_turn, finish_turn
+from walletdesk.fanout.protocol import BOT_WORK
 from walletdesk.services import Services
 from walletdesk.storage.turns import Turn, lease_turns
 
@@ -23,21 +23,19 @@ async def run_bot_turns(services: Services) -> None:
     """Runs until cancelled."""
     running: set[asyncio.Task[None]] = set()
     at_once = services.settings.bot_turns_at_once
-    while True:
-        services.bot_work.clear()
-        taken: list[Turn] = []
-        if len(running) < at_once:
-            taken = await _lease(services, limit=at_once - len(running))
-        for turn in taken:
-            task = asyncio.create_task(_run_turn(services, turn))
-            running.add(task)
-            task.add_done_callback(running.discard)
-            # The next turn of the same conversation was waiting for this one.
-            task.add_done_callback(lambda _: services.bot_work.set())
-        if not taken:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(SWEEP_S):
-                    await services.bot_work.wait()
+    async with services.fanout.subscribe(BOT_WORK) as work:
+        while True:
+            taken: list[Turn] = []
+            if len(running) < at_once:
+                taken = await _lease(services, limit=at_once - len(running))
+            for turn in taken:
+                task = asyncio.create_task(_run_turn(services, turn))
+                running.add(task)
+                task.add_done_callback(running.discard)
+                # The next turn of the same conversation was waiting for this one.
+                task.add_done_callback(lambda _: work.poke())
+            if not taken:
+                await work.wait(timeout_s=SWEEP_S)
 
 
 async def _lease(services: Services, *, limit: int) -> list[Turn]:
@@ -60,7 +58,7 @@ async def _run_turn(services: Services, turn: Turn) -> None:
             reply = await services.bot.reply(request)
         finally:
             services.metrics.turn_seconds.labels("bot").observe(time.perf_counter() - started)
-        outcome = await services.write(finish_turn, turn, reply)
+        outcome = await services.write(finish_turn, turn, reply, office=services.office)
     except BotFailed as error:
         log.warning("bot_failed", reason=error.reason, attempt=turn.attempts)
         outcome = await _fail(services, turn, retry=error.may_retry)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.conftest import create_staff
+from tests.desk.conftest import OFFICE, create_staff
 from walletdesk.commands.claim import OwnerChange, claim
 from walletdesk.commands.offer import make_offer
 from walletdesk.commands.open_session import open_session
@@ -103,7 +103,14 @@ class Room:
 
     def say(self, conversation_id: str, text: str, *, name: str = "v") -> Any:
         said = Said(client_msg_id=secrets.token_hex(8), text=text)
-        return self.write(send_message, conversation_id, said, customer=Customer.visitor(name), reopen_window_ms=DAY_MS)
+        return self.write(
+            send_message,
+            conversation_id,
+            said,
+            customer=Customer.visitor(name),
+            reopen_window_ms=DAY_MS,
+            vault=OFFICE.vault,
+        )
 
     def claim(self, conversation_id: str, username: str) -> OwnerChange:
         epoch = self.load(conversation_id).epoch

@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 
 from tests.desk.commands.conftest import Room
+from tests.desk.conftest import OFFICE
 from walletdesk.bot.scripted import say
 from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
 from walletdesk.commands.request_handoff import cancel_handoff
 from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
 from walletdesk.domain.identity import Customer
-from walletdesk.errors import IllegalTransition
+from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.inbox import load_inbox
-from walletdesk.storage import handoffs
+from walletdesk.storage import callbacks, handoffs
 from walletdesk.storage.turns import Turn, lease_turns
 
 USER = Customer.visitor("v")
@@ -23,6 +24,10 @@ def assist(room: Room, conversation_id: str, *, wanted: bool = True) -> None:
     room.write(set_assist, conversation_id, customer=USER, key=secrets.token_hex(8), wanted=wanted)
 
 
+def call_me(room: Room, conversation_id: str, *, phone: str | None) -> Any:
+    return room.write(take_callback, conversation_id, customer=USER, key="k" * 8, phone=phone, office=OFFICE)
+
+
 def take_turn(room: Room) -> Turn:
     (turn,) = room.write(lease_turns, lease_ms=10_000, limit=5)
     assert isinstance(turn, Turn)
@@ -30,7 +35,7 @@ def take_turn(room: Room) -> Turn:
 
 
 def answer(room: Room, turn: Turn, **reply: Any) -> Outcome:
-    outcome = room.write(finish_turn, turn, say({"turn_id": turn.id}, "手续费千分之一", **reply))
+    outcome = room.write(finish_turn, turn, say({"turn_id": turn.id}, "手续费千分之一", **reply), office=OFFICE)
     assert isinstance(outcome, Outcome)
     return outcome
 
@@ -95,8 +100,13 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     if is_offered:
         room.ready("mei", "lei")
         room.sweep()
-    first = room.write(take_callback, called, customer=USER, key="k" * 8)
-    assert room.write(take_callback, called, customer=USER, key="k" * 8) == first
+    first = call_me(room, called, phone="138 0013 8000")
+    assert call_me(room, called, phone="138 0013 8000") == first
+    (call,) = room.read(callbacks.load_of_customer, USER.customer_id)
+    said = room.events(called, for_user=True)[-1].body["text"]
+    assert call.no in said
+    assert "138****8000" in said
+    assert "13800138000" not in said
     room.write(leave_message, written, customer=Customer.visitor("w"), key="m" * 8, text="请回电,卡6222021234567890128")
     assert (room.state(called), room.state(written)) == ("callback", "message_left")
     message = next(event for event in room.events(written) if event.kind == "message")
@@ -108,9 +118,26 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     assert room.holder(called) == "mei"
 
 
+@pytest.mark.parametrize("phone", [None, "12345"])
+def test_nobody_leaves_the_queue_for_a_call_to_no_number(room: Room, phone: str | None) -> None:
+    waiting = room.queued()
+    with pytest.raises(NumberUnknown):
+        call_me(room, waiting, phone=phone)
+    assert room.state(waiting) == "queued"
+
+
+def test_a_call_booked_before_stands(room: Room) -> None:
+    first, second = room.queued(), room.queued()
+    call_me(room, first, phone="13800138000")
+    call_me(room, second, phone="13900139000")
+    (call,) = room.read(callbacks.load_of_customer, USER.customer_id)
+    assert call.phone_masked == "138****8000"
+    assert call.no in room.events(second)[-1].body["text"]
+
+
 def test_who_does_not_wait_cannot_leave(room: Room) -> None:
     with_bot = room.open("v")
     with pytest.raises(IllegalTransition):
-        room.write(take_callback, with_bot, customer=USER, key="k" * 8)
+        call_me(room, with_bot, phone="13800138000")
     with pytest.raises(IllegalTransition):
         assist(room, with_bot)

@@ -27,7 +27,7 @@ export type TurnRequest1 = {
 };
 export type BotMessage = BotMessage1 & {
   /**
-   * May hold {case_no}, {queue_position}: filled in by the desk at commit.
+   * May hold {case_no}, {case_due}, {callback_no}, {callback_slot}, {queue_position}: filled in by the desk at commit, in button payloads too. When the effect it stands for is refused, a message holding its placeholder is left out and the desk says why instead: name the number wherever you tell that something is done.
    */
   text?: string;
   /**
@@ -40,7 +40,26 @@ export type BotMessage1 = {
   [k: string]: unknown;
 };
 export type Card = TransactionCard | TransactionListCard;
-export type Effect = HandoffEffect | ResolvedEffect;
+export type Effect =
+  | HandoffEffect
+  | ResolvedEffect
+  | OpenCaseEffect
+  | UpdateCaseEffect
+  | CallbackEffect
+  | CallbackOptoutEffect
+  | RatingEffect
+  | FeedbackEffect
+  | RemindEffect;
+export type CaseKind =
+  | "dispute"
+  | "complaint"
+  | "service_complaint"
+  | "wrong_transfer"
+  | "security"
+  | "duplicate_charge"
+  | "feedback"
+  | "other";
+export type Stars = number;
 
 export interface Definitions {
   TurnRequest?: TurnRequest;
@@ -55,6 +74,15 @@ export interface Definitions {
   Effect?: Effect;
   HandoffEffect?: HandoffEffect;
   ResolvedEffect?: ResolvedEffect;
+  OpenCaseEffect?: OpenCaseEffect;
+  CaseKind?: CaseKind;
+  UpdateCaseEffect?: UpdateCaseEffect;
+  CallbackEffect?: CallbackEffect;
+  CallbackOptoutEffect?: CallbackOptoutEffect;
+  RatingEffect?: RatingEffect;
+  Stars?: Stars;
+  FeedbackEffect?: FeedbackEffect;
+  RemindEffect?: RemindEffect;
   Understanding?: Understanding;
   LabelConfidence?: LabelConfidence;
 }
@@ -70,6 +98,15 @@ export interface TurnMetadata {
   user_id: string | null;
   verified: boolean;
   now: string;
+  /**
+   * What the user uploaded in this conversation, the newest last.
+   */
+  attachments?: {
+    id: string;
+    name: string;
+    media_type: string;
+    at: string;
+  }[];
   [k: string]: unknown;
 }
 export interface TurnReply {
@@ -79,6 +116,8 @@ export interface TurnReply {
    */
   messages: BotMessage[];
   /**
+   * Committed together with the messages, in this order; turn_id and place name each, so none is done twice.
+   *
    * @maxItems 5
    */
   effects: Effect[];
@@ -169,6 +208,96 @@ export interface LabelConfidence {
 }
 export interface ResolvedEffect {
   effect: "resolved";
+}
+/**
+ * Fills {case_no} and {case_due}. An open case of the same kind about the same order is added to instead, and its number filled in.
+ */
+export interface OpenCaseEffect {
+  effect: "open_case";
+  kind: CaseKind;
+  /**
+   * Within the kind, e.g. 货不对板 or a code of the complaint taxonomy.
+   */
+  category?: string;
+  title: string;
+  description: string;
+  /**
+   * @maxItems 20
+   */
+  order_nos?: string[];
+  wish?: string;
+  /**
+   * What the form asked beyond this: name to text.
+   */
+  fields?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Ids of the turn's metadata.attachments.
+   *
+   * @maxItems 20
+   */
+  attachments?: string[];
+  priority?: "normal" | "high" | "urgent";
+}
+/**
+ * Only the customer's own case. Fills {case_no} and {case_due}. Urging raises the priority once a day at most.
+ */
+export interface UpdateCaseEffect {
+  effect: "update_case";
+  case_no: string;
+  verb: "urge" | "withdraw" | "add" | "dissatisfied";
+  note?: string;
+  /**
+   * @maxItems 20
+   */
+  attachments?: string[];
+}
+/**
+ * Fills {callback_no} and {callback_slot}. A customer has one open callback at a time; reschedule and cancel are about that one.
+ */
+export interface CallbackEffect {
+  effect: "callback";
+  verb: "request" | "reschedule" | "cancel";
+  /**
+   * As the bot saw it (138****5678): the number the user typed in this conversation. `bound`: the wallet's number of a verified user.
+   */
+  phone?: string;
+  /**
+   * Within one day's callback hours; without it, the next hours we promise.
+   */
+  slot?: {
+    from: string;
+    to: string;
+  };
+  topic?: string;
+  /**
+   * The user said yes to this call, in this dialogue.
+   */
+  consent?: boolean;
+}
+export interface CallbackOptoutEffect {
+  effect: "callback_optout";
+}
+export interface RatingEffect {
+  effect: "rating";
+  overall: Stars;
+  solved?: boolean | null;
+  attitude?: Stars | null;
+  speed?: Stars | null;
+  comment?: string | null;
+}
+export interface FeedbackEffect {
+  effect: "feedback";
+  kind: "praise" | "suggestion";
+  text: string;
+}
+/**
+ * Tell the user here when this transaction's state changes. Verified users only.
+ */
+export interface RemindEffect {
+  effect: "remind";
+  order_no: string;
 }
 export interface Understanding {
   /**

@@ -105,6 +105,19 @@ export interface Event {
   owner?: Owner;
   state?: State;
   /**
+   * The case a notice is about.
+   */
+  case_no?: string;
+  /**
+   * A file the user sent; read it at /attachments/{id}.
+   */
+  attachment?: {
+    id: string;
+    name: string;
+    media_type: "image/jpeg" | "image/png" | "application/pdf";
+    size: number;
+  };
+  /**
    * Kinds of secrets that were removed: card, id_number, password, sms_code, cvv, phone, email.
    */
   redacted?: string[];

@@ -31,7 +31,12 @@ export interface HandoffPacket {
     [k: string]: unknown;
   }[];
   open_cases?: {
-    [k: string]: unknown;
+    no: string;
+    kind: string;
+    title: string;
+    status: string;
+    priority: string;
+    due_at: string;
   }[];
   tried: string[];
   mood: "calm" | "worried" | "angry";

@@ -87,7 +87,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Instead of waiting; 409 illegal_transition when not waiting. */
+        /** @description Instead of waiting: a call in the next slot, to `phone` or to the wallet's own number. Asking is the consent. 409 illegal_transition when not waiting, number_unknown when there is no number to call. */
         post: operations["takeCallback"];
         delete?: never;
         options?: never;
@@ -148,6 +148,63 @@ export interface paths {
         };
         /** @description Long poll. Answers at once when there is something after since, else after at most wait seconds. */
         get: operations["readEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Rates what was done last, an agent's service once it ended or the bot's. 409 not_rateable while a human has it. Another rating of the same service replaces it. */
+        post: operations["rateConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The file is the body. JPEG, PNG, WebP (kept as JPEG or PNG, drawn anew) or PDF, told by content; 415 unsupported_file, 413 too_large, 409 too_many_files. */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+                attachment_id: components["parameters"]["attachment_id"];
+            };
+            cookie?: never;
+        };
+        get: operations["readAttachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -468,6 +525,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Overseers see all; others their own, nobody's and those of customers they talk to. */
+        get: operations["listCases"];
+        put?: never;
+        /** @description The customer is told number and date. */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/cases/{case_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        get: operations["readCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/cases/{case_no}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 409 case_changed when somebody changed it since `version`. `message` is told to the customer, `note` is not. */
+        post: operations["changeCaseStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/cases/{case_no}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A complaint's legal term, once, by senior, supervisor or admin; the customer is told. */
+        post: operations["extendCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/cases/{case_no}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Agents take what is free and give back what is theirs; overseers give it to anybody. */
+        post: operations["assignCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/cases/{case_no}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Among agents. */
+        post: operations["noteCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCallbacks"];
+        put?: never;
+        /** @description A call of our own to the number the wallet has bound, follow_up once a case, care once a quarter. 409 opted_out, called_too_often, slot_refused, number_unknown. */
+        post: operations["planCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/callbacks/{callback_no}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_no: components["parameters"]["callback_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One compare-and-set; 409 already_claimed names the winner. */
+        post: operations["takeCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/callbacks/{callback_no}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_no: components["parameters"]["callback_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For the agent who took the call, and written down. null is the number the wallet has bound, dialled through the wallet. */
+        post: operations["revealNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/callbacks/{callback_no}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_no: components["parameters"]["callback_no"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The customer is told what follows. */
+        post: operations["recordAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/attachments/{attachment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: components["parameters"]["attachment_id"];
+            };
+            cookie?: never;
+        };
+        get: operations["readCustomerFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get: operations["readRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Supervisor, auditor, admin. */
+        get: operations["readFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/reports/recontacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of the matters that ended in [since, until), how many customers wrote again within 72 hours. Supervisor, auditor, admin. */
+        get: operations["readRecontacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/internal/v1/queue": {
         parameters: {
             query?: never;
@@ -476,6 +789,57 @@ export interface paths {
             cookie?: never;
         };
         get: operations["queueStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/internal/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customerCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/internal/v1/cases/{case_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        /** @description 404 also for a case of another customer. The number may be typed in any spelling. */
+        get: operations["customerCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/internal/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["customerCallbacks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -522,7 +886,7 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                /** @description Stable: invalid_request, unauthenticated, token_expired, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, rate_limited, too_large, unavailable, internal */
+                /** @description Stable: invalid_request, unauthenticated, token_expired, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
                 code: string;
                 message: string;
                 by?: components["schemas"]["AgentName"];
@@ -586,6 +950,11 @@ export interface components {
         Key: string;
         Keyed: {
             client_msg_id: components["schemas"]["Key"];
+        };
+        CallMe: {
+            client_msg_id: components["schemas"]["Key"];
+            /** @description As typed; without it the number bound to the wallet */
+            phone?: string;
         };
         Written: {
             seq: number;
@@ -723,6 +1092,272 @@ export interface components {
             position: number | null;
             eta_s: number | null;
         };
+        /** @enum {string} */
+        CaseKind: "dispute" | "complaint" | "service_complaint" | "wrong_transfer" | "security" | "duplicate_charge" | "feedback" | "other";
+        /** @enum {string} */
+        CaseStatus: "open" | "in_progress" | "waiting_customer" | "resolved" | "withdrawn" | "escalated";
+        /** @enum {string} */
+        Priority: "normal" | "high" | "urgent";
+        Stars: number;
+        Rating: {
+            client_msg_id: components["schemas"]["Key"];
+            overall: components["schemas"]["Stars"];
+            solved?: boolean | null;
+            attitude?: components["schemas"]["Stars"] | null;
+            speed?: components["schemas"]["Stars"] | null;
+            comment?: string | null;
+        };
+        Attachment: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            media_type: "image/jpeg" | "image/png" | "application/pdf";
+            size: number;
+        };
+        Attached: {
+            seq: number;
+            client_msg_id: string;
+            attachment: components["schemas"]["Attachment"];
+        };
+        CaseHead: {
+            no: string;
+            conversation_id: string;
+            customer: {
+                kind: string;
+                user_id: string | null;
+                display_name: string | null;
+            };
+            kind: components["schemas"]["CaseKind"];
+            category: string | null;
+            title: string;
+            order_nos: string[];
+            status: components["schemas"]["CaseStatus"];
+            priority: components["schemas"]["Priority"];
+            /** Format: date-time */
+            due_at: string;
+            /** @description False while the holidays of that year are not published */
+            due_is_certain: boolean;
+            /** Format: date-time */
+            extended_until: string | null;
+            agent: null | components["schemas"]["AgentName"];
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CaseList: {
+            cases: components["schemas"]["CaseHead"][];
+        };
+        CaseEvent: {
+            n: number;
+            verb: string;
+            /** @enum {string} */
+            by: "customer" | "agent" | "system";
+            name: string | null;
+            status: components["schemas"]["CaseStatus"];
+            note: string | null;
+            message: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        CaseView: {
+            description: string;
+            wish: string | null;
+            fields: Record<string, unknown>;
+            attachments: components["schemas"]["Attachment"][];
+            events: components["schemas"]["CaseEvent"][];
+        } & components["schemas"]["CaseHead"];
+        OpenCase: {
+            idempotency_key: components["schemas"]["Key"];
+            conversation_id: string;
+            kind: components["schemas"]["CaseKind"];
+            title: string;
+            description: string;
+            category?: string | null;
+            order_nos?: string[];
+            wish?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+        };
+        CaseStatusChange: {
+            idempotency_key: components["schemas"]["Key"];
+            /** @description What the agent saw */
+            version: number;
+            status: components["schemas"]["CaseStatus"];
+            note?: string | null;
+            message?: string | null;
+        };
+        CaseNote: {
+            idempotency_key: components["schemas"]["Key"];
+            /** @description What the agent saw */
+            version: number;
+            note: string;
+        };
+        CaseAssign: {
+            idempotency_key: components["schemas"]["Key"];
+            /** @description What the agent saw */
+            version: number;
+            agent_id: string | null;
+        };
+        CaseAssigned: {
+            no: string;
+            agent_id: string | null;
+            version: number;
+        };
+        Call: {
+            no: string;
+            /** @enum {string} */
+            kind: "requested" | "follow_up" | "care";
+            /** @enum {string} */
+            status: "scheduled" | "done" | "failed" | "refused" | "cancelled";
+            phone_masked: string;
+            is_bound: boolean;
+            topic: string;
+            slot: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            };
+            slot_text: string;
+            case_no: string | null;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CallEvent: {
+            n: number;
+            verb: string;
+            /** @enum {string} */
+            by: "customer" | "agent" | "system";
+            name: string | null;
+            outcome: string | null;
+            note: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        CallItem: {
+            conversation_id: string;
+            customer: {
+                kind: string;
+                user_id: string | null;
+                display_name: string | null;
+            };
+            agent: null | components["schemas"]["AgentName"];
+            is_overdue: boolean;
+            events: components["schemas"]["CallEvent"][];
+        } & components["schemas"]["Call"];
+        CallList: {
+            callbacks: components["schemas"]["CallItem"][];
+        };
+        CallState: {
+            no: string;
+            /** @enum {string} */
+            status: "scheduled" | "done" | "failed" | "refused" | "cancelled";
+            agent_id: string | null;
+            attempts: number;
+        };
+        CallNumber: {
+            number: string | null;
+        };
+        PlanCall: {
+            idempotency_key: components["schemas"]["Key"];
+            conversation_id: string;
+            /** @enum {string} */
+            kind: "follow_up" | "care";
+            topic: string;
+            slot: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            };
+            case_no?: string | null;
+        };
+        CallAttempt: {
+            idempotency_key: components["schemas"]["Key"];
+            /** @enum {string} */
+            outcome: "reached" | "no_answer" | "wrong_number" | "refused";
+            note?: string | null;
+        };
+        Ratings: {
+            ratings: {
+                /** @enum {string} */
+                handled_by: "agent" | "bot";
+                overall: components["schemas"]["Stars"];
+                solved?: boolean | null;
+                attitude?: number | null;
+                speed?: number | null;
+                comment?: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        FeedbackList: {
+            feedback: {
+                conversation_id: string;
+                /** @enum {string} */
+                kind: "praise" | "suggestion";
+                text: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        Recontacts: {
+            agent: {
+                ended: number;
+                recontacted: number;
+            };
+            bot: {
+                ended: number;
+                recontacted: number;
+            };
+        };
+        CustomerCase: {
+            no: string;
+            kind: components["schemas"]["CaseKind"];
+            kind_text: string;
+            category: string | null;
+            title: string;
+            order_nos: string[];
+            status: components["schemas"]["CaseStatus"];
+            status_text: string;
+            priority: components["schemas"]["Priority"];
+            /** Format: date-time */
+            due_at: string;
+            due_text: string;
+            is_extended: boolean;
+            is_overdue: boolean;
+            /** @description What the customer may do now */
+            possible: ("urge" | "withdraw" | "add" | "dissatisfied")[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CustomerCases: {
+            cases: components["schemas"]["CustomerCase"][];
+        };
+        CustomerCaseView: {
+            events: {
+                verb: string;
+                by: string;
+                status: components["schemas"]["CaseStatus"];
+                status_text: string;
+                text: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        } & components["schemas"]["CustomerCase"];
+        CustomerCall: {
+            status_text: string;
+        } & components["schemas"]["Call"];
+        CustomerCallbacks: {
+            callbacks: components["schemas"]["CustomerCall"][];
+            opted_out: boolean;
+        };
         Sender: {
             /** @enum {unknown} */
             role: "user" | "bot" | "agent" | "system";
@@ -755,6 +1390,16 @@ export interface components {
             code?: string;
             owner?: components["schemas"]["Owner"];
             state?: components["schemas"]["State"];
+            /** @description The case a notice is about. */
+            case_no?: string;
+            /** @description A file the user sent; read it at /attachments/{id}. */
+            attachment?: {
+                id: string;
+                name: string;
+                /** @enum {unknown} */
+                media_type: "image/jpeg" | "image/png" | "application/pdf";
+                size: number;
+            };
             /** @description Kinds of secrets that were removed: card, id_number, password, sms_code, cvv, phone, email. */
             redacted?: string[];
             /** @description Set on the sender's own messages. */
@@ -846,7 +1491,15 @@ export interface components {
             }[];
             slots: Record<string, unknown>;
             transactions: Record<string, unknown>[];
-            open_cases?: Record<string, unknown>[];
+            open_cases?: {
+                no: string;
+                kind: string;
+                title: string;
+                status: string;
+                priority: string;
+                /** Format: date-time */
+                due_at: string;
+            }[];
             tried: string[];
             /** @enum {unknown} */
             mood: "calm" | "worried" | "angry";
@@ -874,6 +1527,9 @@ export interface components {
     };
     parameters: {
         conversation_id: string;
+        case_no: string;
+        callback_no: string;
+        attachment_id: string;
         since: number;
         /** @description Seconds */
         wait: number;
@@ -1001,7 +1657,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Keyed"];
+                "application/json": components["schemas"]["CallMe"];
             };
         };
         responses: {
@@ -1093,6 +1749,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserEvents"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    rateConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rating"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Client-Msg-Id": components["schemas"]["Key"];
+                /** @description Percent-encoded UTF-8 */
+                "X-File-Name"?: string;
+            };
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attached"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+                attachment_id: components["parameters"]["attachment_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Error"];
@@ -1572,6 +2308,402 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description Case number, order number, wallet user or words of the title */
+                q?: string;
+                kind?: components["schemas"]["CaseKind"];
+                status?: components["schemas"]["CaseStatus"];
+                assigned?: "me" | "nobody" | "anybody";
+                /** @description Without status and q, which side */
+                ended?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Visible cases by deadline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCase"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    changeCaseStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStatusChange"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    extendCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseNote"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    assignCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseAssign"];
+            };
+        };
+        responses: {
+            /** @description Assigned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAssigned"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    noteCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseNote"];
+            };
+        };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listCallbacks: {
+        parameters: {
+            query?: {
+                ended?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    planCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCall"];
+            };
+        };
+        responses: {
+            /** @description Planned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallState"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    takeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_no: components["parameters"]["callback_no"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallState"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    revealNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_no: components["parameters"]["callback_no"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallNumber"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    recordAttempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_no: components["parameters"]["callback_no"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallAttempt"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallState"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readCustomerFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: components["parameters"]["attachment_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readRatings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Empty before the conversation is closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readRecontacts: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By who handled it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recontacts"];
+                };
+            };
             default: components["responses"]["Error"];
         };
     };
@@ -1594,6 +2726,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueStatus"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    customerCases: {
+        parameters: {
+            query: {
+                /** @description Whose */
+                conversation_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCases"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    customerCase: {
+        parameters: {
+            query: {
+                /** @description Whose */
+                conversation_id: string;
+            };
+            header?: never;
+            path: {
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    customerCallbacks: {
+        parameters: {
+            query: {
+                /** @description Whose */
+                conversation_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCallbacks"];
                 };
             };
             default: components["responses"]["Error"];

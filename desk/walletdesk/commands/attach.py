@@ -1,0 +1,80 @@
+"""A file the customer sent: its row, a message that shows it, and a word that it has arrived. No bot turn: the next
+message brings the bot the list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from walletdesk import case_texts
+from walletdesk.commands.reopen import reopen
+from walletdesk.commands.tell_customer import append_notice
+from walletdesk.domain.events import Kind, NewEvent, Role, Sender
+from walletdesk.domain.identity import Customer
+from walletdesk.domain.ownership import Owner
+from walletdesk.domain.redaction import redact
+from walletdesk.errors import TooManyFiles
+from walletdesk.queries.access import check_owns_conversation
+from walletdesk.storage import attachments, conversations, log
+from walletdesk.storage.attachments import Attachment
+from walletdesk.storage.rows import new_id
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A checked file that lies in the store already."""
+
+    client_msg_id: str
+    sha256: str
+    media_type: str
+    name: str
+    size: int
+
+
+def attach(
+    uow: UnitOfWork,
+    conversation_id: str,
+    upload: Upload,
+    *,
+    customer: Customer,
+    most: int,
+    reopen_window_ms: int,
+) -> dict[str, Any]:
+    """`Attached` of openapi.yaml; once per client_msg_id. Raises NotFound, TooManyFiles, ConversationClosed."""
+    conversation = conversations.lock(uow.connection, conversation_id)
+    check_owns_conversation(conversation, customer)
+    repeated = log.find_by_client_msg_id(
+        uow.connection, conversation_id, sender_id=customer.customer_id, client_msg_id=upload.client_msg_id
+    )
+    if repeated:
+        return {"seq": repeated.seq, "attachment": repeated.body.get("attachment")}
+    if attachments.count(uow.connection, conversation_id) >= most:
+        raise TooManyFiles()
+    if conversation.owner is Owner.NONE:
+        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+    attachment = Attachment(
+        id=new_id("f"),
+        conversation_id=conversation_id,
+        customer_id=customer.customer_id,
+        sha256=upload.sha256,
+        media_type=upload.media_type,
+        name=redact(upload.name).text,
+        size=upload.size,
+        created_at_ms=uow.now_ms,
+    )
+    attachments.insert_attachment(uow, attachment)
+    shown = {
+        "id": attachment.id,
+        "name": attachment.name,
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+    }
+    message = NewEvent(
+        kind=Kind.MESSAGE,
+        sender=Sender(role=Role.USER, id=customer.customer_id),
+        body={"text": case_texts.ATTACHMENT_SENT[upload.media_type], "attachment": shown},
+        client_msg_id=upload.client_msg_id,
+    )
+    stored = log.append_event(uow, conversation_id, message, epoch=conversation.epoch)
+    if conversation.owner is Owner.BOT:
+        append_notice(uow, conversation, code="attachment_received", text=case_texts.ATTACHMENT_RECEIVED)
+    return {"seq": stored.seq, "attachment": shown}

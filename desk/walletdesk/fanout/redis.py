@@ -1,0 +1,172 @@
+"""Fan-out between desks over Redis pub/sub. Delivery inside a desk is the memory fan-out's, at once and without Redis.
+
+Nothing is kept in Redis and nothing is lost with it: while this desk does not hear the others, it looks at the log's
+new positions itself, once a second for the whole desk, and everybody looks once when the connection is back.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, suppress
+
+import structlog
+from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from walletdesk.fanout.memory import MemoryFanout, MemorySubscription
+from walletdesk.fanout.wire import Pokes
+from walletdesk.pauses import spread
+
+CHANNEL = "walletdesk:pokes"
+CONNECT_TIMEOUT_S = 2.0
+# Redis is asked for a sign of life after this long without a message, and given up after as long again.
+SILENCE_S = 5.0
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 5.0
+CATCH_UP_S = 1.0
+# The client loses a cancellation that meets it while it connects; without a second one, closing would wait forever.
+CANCEL_AGAIN_S = 0.2
+
+# From a desk-wide position: the conversations with something newer, and the newest position.
+LoadTouched = Callable[[int | None], Awaitable[tuple[list[str], int]]]
+
+logger = structlog.get_logger()
+
+
+class RedisFanout:
+    def __init__(self, url: str, *, load_touched: LoadTouched) -> None:
+        self._local = MemoryFanout()
+        self._load_touched = load_touched
+        self._name = secrets.token_hex(8)
+        # Our own loops pause and try again; the client's retries below them would only multiply the waiting.
+        self._redis = Redis.from_url(
+            url,
+            socket_connect_timeout=CONNECT_TIMEOUT_S,
+            socket_timeout=SILENCE_S,
+            retry=Retry(NoBackoff(), 0),
+        )
+        self._waiting = Pokes()
+        self._has_waiting = asyncio.Event()
+        self._is_deaf = asyncio.Event()
+        self._is_deaf.set()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        loops = (self._send, self._receive, self._catch_up)
+        self._tasks = [asyncio.create_task(run()) for run in loops]
+
+    def publish(self, conversation_ids: Iterable[str]) -> None:
+        named = set(conversation_ids)
+        self._local.publish(named)
+        self._tell(Pokes(conversations=named))
+
+    def publish_bot_work(self) -> None:
+        self._local.publish_bot_work()
+        self._tell(Pokes(bot_work=True))
+
+    def publish_typing(self, conversation_id: str, role: str) -> None:
+        self._local.publish_typing(conversation_id, role)
+        self._tell(Pokes(typing={conversation_id: role}))
+
+    def subscribe(self, topic: str) -> AbstractAsyncContextManager[MemorySubscription]:
+        return self._local.subscribe(topic)
+
+    async def close(self) -> None:
+        while running := {task for task in self._tasks if not task.done()}:
+            for task in running:
+                task.cancel()
+            await asyncio.wait(running, timeout=CANCEL_AGAIN_S)
+        with suppress(RedisError):
+            await self._redis.aclose()
+
+    def _tell(self, pokes: Pokes) -> None:
+        if pokes:
+            self._waiting.add(pokes)
+            self._has_waiting.set()
+
+    async def _send(self) -> None:
+        """Publishes whatever gathered since the last message; what Redis did not take is sent again."""
+        pause_s = FIRST_PAUSE_S
+        while True:
+            await self._has_waiting.wait()
+            self._has_waiting.clear()
+            pokes, self._waiting = self._waiting, Pokes()
+            try:
+                await self._redis.publish(CHANNEL, pokes.render(sender=self._name))
+                pause_s = FIRST_PAUSE_S
+            except (RedisError, OSError):
+                # Whoever was typing is not any more by the time Redis is back.
+                pokes.typing.clear()
+                self._tell(pokes)
+                await asyncio.sleep(spread(pause_s))
+                pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
+
+    async def _receive(self) -> None:
+        pause_s = FIRST_PAUSE_S
+        while True:
+            try:
+                async with self._redis.pubsub() as pubsub:
+                    await pubsub.subscribe(CHANNEL)
+                    await self._listen(pubsub)
+            except (RedisError, OSError) as error:
+                if not self._is_deaf.is_set():
+                    logger.warning("redis_lost", error=type(error).__name__)
+                    self._is_deaf.set()
+                    pause_s = FIRST_PAUSE_S
+            await asyncio.sleep(spread(pause_s))
+            pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
+
+    async def _listen(self, pubsub: PubSub) -> None:
+        """Delivers until the connection breaks or stays silent."""
+        asked = False
+        while True:
+            message = await pubsub.get_message(timeout=SILENCE_S)
+            if message is None:
+                if asked:
+                    raise TimeoutError
+                await pubsub.ping()
+                asked = True
+                continue
+            asked = False
+            if message["type"] == "subscribe":
+                # What the others said meanwhile is gone; what they wrote is in the log.
+                self._is_deaf.clear()
+                self._local.poke_everybody()
+            elif message["type"] == "message":
+                self._deliver(message["data"])
+
+    def _deliver(self, message: bytes) -> None:
+        try:
+            sender, pokes = Pokes.parse(message)
+        except (ValueError, KeyError, TypeError):
+            logger.warning("redis_message_ignored")
+            return
+        if sender == self._name:
+            return
+        if pokes.everybody:
+            self._local.poke_everybody()
+        self._local.publish(pokes.conversations)
+        if pokes.bot_work:
+            self._local.publish_bot_work()
+        for conversation_id, role in pokes.typing.items():
+            self._local.publish_typing(conversation_id, role)
+
+    async def _catch_up(self) -> None:
+        """While deaf: what is new in the log, for all readers of this desk with one look a second."""
+        while True:
+            await self._is_deaf.wait()
+            position: int | None = None
+            while self._is_deaf.is_set():
+                try:
+                    touched, newest = await self._load_touched(position)
+                except SQLAlchemyError as error:
+                    logger.warning("catch_up_failed", error=type(error).__name__)
+                else:
+                    if position is None:
+                        self._local.poke_everybody()
+                    self._local.publish(touched)
+                    position = newest
+                await asyncio.sleep(CATCH_UP_S)

@@ -1,0 +1,86 @@
+"""/api/v1: what a customer gives beside words: files and a rating."""
+
+import asyncio
+from typing import cast
+from urllib.parse import unquote
+
+from sanic import Blueprint, HTTPResponse, Request
+from sanic.http import Http
+from sanic.response import empty, json
+
+from walletdesk.commands.attach import Upload, attach
+from walletdesk.commands.rate import rate_conversation
+from walletdesk.domain.ratings import Rating
+from walletdesk.domain.uploads import check_file
+from walletdesk.errors import InvalidRequest, TooLarge
+from walletdesk.http.auth import identify_customer
+from walletdesk.http.case_schemas import RateConversation
+from walletdesk.http.downloads import send_file
+from walletdesk.http.schemas import Keyed
+from walletdesk.queries.attachments import load_own_attachment
+from walletdesk.services import Services
+
+user_service = Blueprint("user_service", url_prefix="/api/v1/conversations/<conversation_id:str>")
+LONGEST_NAME = 120
+# Drawing a picture anew takes a processor and its memory: one at a time a desk, the others wait.
+_drawing = asyncio.Semaphore(1)
+
+
+@user_service.post("/attachments", stream=True)
+async def post_attachment(request: Request, conversation_id: str) -> HTTPResponse:
+    """The bytes are the body; the key and the name stand in headers."""
+    services: Services = request.app.ctx.services
+    token = identify_customer(services, request, conversation_id)
+    key = Keyed.model_validate({"client_msg_id": request.headers.get("x-client-msg-id", "")}).client_msg_id
+    name = _read_name(request)
+    await services.rate_limits.check_message(token.customer.customer_id)
+    content = await _read_body(request, most=services.settings.attachment_bytes)
+    async with _drawing:
+        checked = await asyncio.to_thread(check_file, content)
+    digest = await asyncio.to_thread(services.files.put, checked.content)
+    attached = await services.write(
+        attach,
+        conversation_id,
+        Upload(key, digest, checked.media_type, name, len(checked.content)),
+        customer=token.customer,
+        most=services.settings.attachments_per_conversation,
+        reopen_window_ms=services.settings.reopen_window_s * 1000,
+    )
+    return json(attached | {"client_msg_id": key})
+
+
+@user_service.get("/attachments/<attachment_id:str>")
+async def get_attachment(request: Request, conversation_id: str, attachment_id: str) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    token = identify_customer(services, request, conversation_id)
+    found = await services.read(load_own_attachment, conversation_id, attachment_id, customer=token.customer)
+    return await send_file(services, found)
+
+
+@user_service.post("/rating")
+async def post_rating(request: Request, conversation_id: str) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    token = identify_customer(services, request, conversation_id)
+    body = RateConversation.parse(request)
+    rating = Rating(**body.model_dump(exclude={"client_msg_id"}))
+    await services.write(rate_conversation, conversation_id, rating, customer=token.customer, key=body.client_msg_id)
+    return empty()
+
+
+async def _read_body(request: Request, *, most: int) -> bytes:
+    """Raises TooLarge as soon as it is, InvalidRequest for nothing."""
+    content = bytearray()
+    async for part in cast(Http, request.stream):
+        content += part
+        if len(content) > most:
+            raise TooLarge()
+    if not content:
+        raise InvalidRequest(fields={"(body)": "a file"})
+    return bytes(content)
+
+
+def _read_name(request: Request) -> str:
+    """Percent-encoded UTF-8, because headers are ASCII; folders and control characters are not part of a name."""
+    written = unquote(request.headers.get("x-file-name", "")).replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(char for char in written if char.isprintable()).strip()
+    return name[-LONGEST_NAME:] or "file"

@@ -1,0 +1,62 @@
+"""Rows of uploaded files; the bytes lie in attachments_dir by their hash."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from walletdesk.errors import NotFound
+from walletdesk.storage.case_tables import attachments
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    id: str
+    conversation_id: str
+    customer_id: str
+    sha256: str
+    media_type: str
+    name: str
+    size: int
+    created_at_ms: int
+
+
+_COLUMNS = tuple(attachments.c[name] for name in Attachment.__slots__)
+
+
+def insert_attachment(uow: UnitOfWork, attachment: Attachment) -> None:
+    values = {name: getattr(attachment, name) for name in Attachment.__slots__}
+    uow.connection.execute(insert(attachments).values(**values))
+
+
+def load(connection: Connection, attachment_id: str) -> Attachment:
+    """Raises NotFound."""
+    row = connection.execute(select(*_COLUMNS).where(attachments.c.id == attachment_id)).first()
+    if row is None:
+        raise NotFound(what="attachment")
+    return Attachment(*row)
+
+
+def load_latest(connection: Connection, conversation_id: str, *, limit: int) -> list[Attachment]:
+    """The newest last."""
+    statement = (
+        select(*_COLUMNS)
+        .where(attachments.c.conversation_id == conversation_id)
+        .order_by(attachments.c.created_at_ms.desc(), attachments.c.id)
+        .limit(limit)
+    )
+    return [Attachment(*row) for row in connection.execute(statement)][::-1]
+
+
+def find_owned(connection: Connection, attachment_ids: list[str], *, customer_id: str) -> list[str]:
+    """Those of `attachment_ids` this customer uploaded, in the order given."""
+    statement = select(attachments.c.id).where(
+        attachments.c.id.in_(attachment_ids), attachments.c.customer_id == customer_id
+    )
+    owned = set(connection.execute(statement).scalars())
+    return [attachment_id for attachment_id in dict.fromkeys(attachment_ids) if attachment_id in owned]
+
+
+def count(connection: Connection, conversation_id: str) -> int:
+    statement = select(func.count()).select_from(attachments).where(attachments.c.conversation_id == conversation_id)
+    return int(connection.execute(statement).scalar_one())

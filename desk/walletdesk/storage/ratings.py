@@ -1,0 +1,53 @@
+"""Ratings, praise and suggestions, and which matters ended solved."""
+
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from walletdesk.storage.case_tables import feedback, ratings, resolutions
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+def store_rating(uow: UnitOfWork, subject: str, **values: Any) -> None:
+    """The last word on a subject counts."""
+    known = uow.connection.execute(select(ratings.c.subject).where(ratings.c.subject == subject)).first()
+    if known is None:
+        stamps = {"created_at_ms": uow.now_ms, "updated_at_ms": uow.now_ms}
+        uow.connection.execute(insert(ratings).values(subject=subject, **values, **stamps))
+    else:
+        uow.connection.execute(
+            update(ratings).where(ratings.c.subject == subject).values(updated_at_ms=uow.now_ms, **values)
+        )
+
+
+def load_ratings(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:
+    statement = select(ratings).where(ratings.c.conversation_id == conversation_id).order_by(ratings.c.created_at_ms)
+    return [dict(row._mapping) for row in connection.execute(statement)]
+
+
+def store_feedback(uow: UnitOfWork, *, origin: str, **values: Any) -> None:
+    """Once per origin."""
+    if uow.connection.execute(select(feedback.c.origin).where(feedback.c.origin == origin)).first() is None:
+        uow.connection.execute(insert(feedback).values(origin=origin, at_ms=uow.now_ms, **values))
+
+
+def load_feedback(connection: Connection, *, limit: int) -> list[dict[str, Any]]:
+    statement = select(feedback).order_by(feedback.c.at_ms.desc()).limit(limit)
+    return [dict(row._mapping) for row in connection.execute(statement)]
+
+
+def store_resolution(uow: UnitOfWork, *, origin: str, conversation_id: str, customer_id: str) -> None:
+    """Once per origin."""
+    if uow.connection.execute(select(resolutions.c.origin).where(resolutions.c.origin == origin)).first() is None:
+        uow.connection.execute(
+            insert(resolutions).values(
+                origin=origin, conversation_id=conversation_id, customer_id=customer_id, at_ms=uow.now_ms
+            )
+        )
+
+
+def find_last_resolution(connection: Connection, conversation_id: str) -> int | None:
+    """When the bot last heard that a matter was solved."""
+    statement = select(func.max(resolutions.c.at_ms)).where(resolutions.c.conversation_id == conversation_id)
+    at_ms: int | None = connection.execute(statement).scalar_one()
+    return at_ms

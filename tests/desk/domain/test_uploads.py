@@ -1,0 +1,74 @@
+"""What an upload really is."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from walletdesk.domain.uploads import LONGEST_SIDE, check_file
+from walletdesk.errors import UnsupportedFile
+
+PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def draw(picture: str, size: tuple[int, int] = (40, 30), **options: object) -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", size, "#1668dc").save(drawn, picture, **options)
+    return drawn.getvalue()
+
+
+@pytest.mark.parametrize(("picture", "becomes"), [("JPEG", "image/jpeg"), ("PNG", "image/png"), ("WEBP", "image/jpeg")])
+def test_pictures_are_drawn_anew(picture: str, becomes: str) -> None:
+    hidden = b"<script>alert(1)</script>"
+    checked = check_file(draw(picture) + hidden)
+    assert checked.media_type == becomes
+    assert hidden not in checked.content
+    assert Image.open(BytesIO(checked.content)).size == (40, 30)
+
+
+def test_where_a_picture_was_taken_is_left_behind() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "SecretPhone"
+    exif[0x0112] = 6  # turned
+    content = draw("JPEG", exif=exif)
+    assert b"SecretPhone" in content
+    checked = check_file(content)
+    assert b"SecretPhone" not in checked.content
+    assert Image.open(BytesIO(checked.content)).size == (30, 40), "turned upright first"
+
+
+def test_a_huge_picture_is_made_smaller() -> None:
+    checked = check_file(draw("PNG", (LONGEST_SIDE + 500, 100)))
+    assert max(Image.open(BytesIO(checked.content)).size) == LONGEST_SIDE
+
+
+def test_a_pdf_stays_as_it_is() -> None:
+    assert check_file(PDF).content == PDF
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"plain words",
+        b"<html><script>1</script></html>",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"GIF89a" + b"\x00" * 40,
+        b"MZ" + b"\x00" * 200,
+        b"PK\x03\x04" + b"\x00" * 200,
+        b"\xff\xd8\xff\xe0" + b"\x00" * 50,  # begins like a JPEG
+        draw("PNG")[:60],  # cut off
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01\x00\x00\x00\x01\x00\x00\x08\x02\x00\x00\x00" + b"\x00" * 30,
+    ],
+)
+def test_everything_else_is_refused_whatever_it_calls_itself(content: bytes) -> None:
+    with pytest.raises(UnsupportedFile):
+        check_file(content)
+
+
+def test_a_bomb_is_refused_before_it_is_drawn() -> None:
+    bomb = BytesIO()
+    Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    assert len(bomb.getvalue()) < 1_000_000
+    with pytest.raises(UnsupportedFile):
+        check_file(bomb.getvalue())

@@ -1,0 +1,210 @@
+"""Agents work cases and calls: who may, what the customer is told, and what is not overwritten unseen."""
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.desk.conftest import OFFICE, AgentClient, Desk, UserClient, new_key
+from tests.desk.http.test_agent_api import queued_user
+from walletdesk.clock import FakeClock
+from walletdesk.domain.calendar import local_time
+from walletdesk.domain.callbacks import DAY_MS, find_next_slot
+from walletdesk.storage.cases import load as load_case
+
+BASE = "/api/agent/v1"
+
+
+async def held_user(desk: Desk, agent: AgentClient, user_id: str | None = "u_1") -> UserClient:
+    user = await queued_user(desk, user_id)
+    claimed = await agent.claim(user.id, 1)
+    assert claimed.status_code == 200, claimed.text
+    return user
+
+
+async def open_case(agent: AgentClient, user: UserClient, **more: Any) -> dict[str, Any]:
+    body = {
+        "idempotency_key": new_key(),
+        "conversation_id": user.id,
+        "kind": "complaint",
+        "title": "手续费没有提前说明",
+        "description": "用户说十月没有收到通知",
+    }
+    answer = await agent.http.post(f"{BASE}/cases", json=body | more)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def change(agent: AgentClient, case: dict[str, Any], verb: str, **body: Any) -> httpx.Response:
+    fixed = {"idempotency_key": new_key(), "version": case["version"]}
+    return await agent.http.post(f"{BASE}/cases/{case['no']}/{verb}", json=fixed | body)
+
+
+async def notices(user: UserClient) -> list[dict[str, Any]]:
+    return [event for event in (await user.events())["events"] if event["kind"] == "notice"]
+
+
+async def test_an_agent_opens_a_case_once_and_the_customer_is_told_number_and_date(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user = await held_user(desk, mei)
+    key = new_key()
+    first, again = [await open_case(mei, user, idempotency_key=key) for _ in range(2)]
+    assert first["no"] == again["no"]
+    (told,) = await notices(user)
+    assert first["no"] in told["text"]
+    assert told["case_no"] == first["no"]
+
+
+async def test_a_change_is_told_and_the_end_asks_whether_it_was_solved(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user = await held_user(desk, mei)
+    case = await open_case(mei, user)
+    key = new_key()
+    body = {"idempotency_key": key, "version": case["version"], "status": "resolved", "message": "手续费已退回"}
+    body["note"] = "只给同事看,他的电话13812345678"
+    for _ in range(2):
+        assert (await mei.http.post(f"{BASE}/cases/{case['no']}/status", json=body)).json()["status"] == "resolved"
+    _, told = await notices(user)
+    assert "已办结" in told["text"]
+    assert "手续费已退回" in told["text"]
+    assert [button["payload"] for button in told["buttons"]] == ["/problem_solved", "/not_solved"]
+    everything = (await user.events(), (await mei.http.get(f"{BASE}/cases/{case['no']}")).text)
+    assert "只给同事看" not in str(everything[0])
+    assert "13812345678" not in str(everything)
+    assert (await user.click("/not_solved")).status_code == 200
+
+
+async def test_what_another_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    mei, boss = await desk.agent("mei"), await desk.agent("boss")
+    case = await open_case(mei, await held_user(desk, mei))
+    assert (await change(boss, case, "status", status="escalated")).status_code == 200
+    late = await change(mei, case, "status", status="in_progress")
+    assert (late.status_code, late.json()["error"]["code"]) == (409, "case_changed")
+    assert late.json()["error"]["version"] == case["version"] + 1
+
+
+async def test_a_complaint_is_extended_once_by_a_senior_and_the_customer_hears_the_date(desk: Desk) -> None:
+    mei, boss = await desk.agent("mei"), await desk.agent("boss")
+    user = await held_user(desk, mei)
+    case = await open_case(mei, user)
+    assert (await change(mei, case, "extend", note="资料多")).status_code == 403
+    extended = (await change(boss, case, "extend", note="资料多")).json()
+    assert extended["due_at"] > case["due_at"]
+    assert "最晚" in (await notices(user))[-1]["text"]
+    assert (await change(boss, extended, "extend", note="再延")).json()["error"]["code"] == "extension_refused"
+
+
+async def test_cases_are_seen_and_given_by_who_may(desk: Desk) -> None:
+    mei, lei, boss = await desk.agent("mei"), await desk.agent("lei"), await desk.agent("boss")
+    case = await open_case(mei, await held_user(desk, mei), order_nos=["2026112100001"])
+    assert (await lei.http.get(f"{BASE}/cases/{case['no']}")).status_code == 200, "nobody's yet"
+    stolen = await change(lei, case, "assign", agent_id=mei.agent["agent_id"])
+    assert stolen.status_code == 403, "only the own name may be put on it"
+    taken = await change(mei, case, "assign", agent_id=mei.agent["agent_id"])
+    assert taken.status_code == 200
+    for answer in (
+        await lei.http.get(f"{BASE}/cases/{case['no']}"),
+        await change(lei, taken.json(), "status", status="resolved"),
+        await change(lei, taken.json(), "notes", note="看看"),
+        await change(lei, taken.json(), "assign", agent_id=lei.agent["agent_id"]),
+    ):
+        assert answer.status_code == 404
+    assert (await lei.http.get(f"{BASE}/cases", params={"q": "2026112100001"})).json() == {"cases": []}
+    given = await change(boss, taken.json(), "assign", agent_id=lei.agent["agent_id"])
+    assert given.status_code == 200
+    assert (await lei.http.get(f"{BASE}/cases/{case['no']}")).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["2026112100001", "u_1", "手续费", "C"])
+async def test_cases_are_found_by_number_order_user_and_words(desk: Desk, text: str) -> None:
+    mei, boss = await desk.agent("mei"), await desk.agent("boss")
+    case = await open_case(mei, await held_user(desk, mei), order_nos=["2026112100001"])
+    await open_case(mei, await held_user(desk, mei, "u_2"), title="别的事", kind="dispute")
+    query = case["no"].lower() if text == "C" else text
+    found = (await boss.http.get(f"{BASE}/cases", params={"q": query})).json()["cases"]
+    assert [item["no"] for item in found] == [case["no"]]
+    assert (await boss.http.get(f"{BASE}/cases", params={"q": "%"})).json() == {"cases": []}
+    assert (await boss.http.get(f"{BASE}/cases", params={"kind": "nonsense"})).status_code == 400
+
+
+async def test_an_agent_opens_no_case_for_a_conversation_out_of_sight(desk: Desk) -> None:
+    mei, lei = await desk.agent("mei"), await desk.agent("lei")
+    user = await held_user(desk, mei)
+    body = {"idempotency_key": new_key(), "conversation_id": user.id, "kind": "other", "title": "a", "description": "b"}
+    assert (await lei.http.post(f"{BASE}/cases", json=body)).status_code == 404
+    del mei.http.headers["X-CSRF-Token"]
+    assert (await mei.http.post(f"{BASE}/cases", json=body)).status_code == 403
+    assert (await desk.client().get(f"{BASE}/cases")).status_code == 401
+
+
+def next_slot(desk: Desk) -> dict[str, str]:
+    slot = find_next_slot(now_ms=desk.services.clock.now_ms() + DAY_MS, rules=OFFICE.callbacks)
+    start = local_time(slot.from_ms).replace(hour=10, minute=0)
+    return {"from": start.isoformat(), "to": (start + timedelta(hours=2)).isoformat()}
+
+
+async def plan(agent: AgentClient, user: UserClient, desk: Desk, kind: str = "care") -> httpx.Response:
+    body = {"idempotency_key": new_key(), "conversation_id": user.id, "kind": kind, "topic": "用得顺不顺"}
+    return await agent.http.post(f"{BASE}/callbacks/", json=body | {"slot": next_slot(desk)})
+
+
+async def test_a_care_call_is_planned_once_a_quarter_and_never_for_a_visitor(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user, visitor = await held_user(desk, mei), await held_user(desk, mei, None)
+    assert (await plan(mei, visitor, desk)).json()["error"]["code"] == "number_unknown"
+    planned = await plan(mei, user, desk)
+    assert planned.status_code == 200
+    assert (await plan(mei, user, desk)).json()["error"]["code"] == "called_too_often"
+    assert "不再来电" in (await notices(user))[-1]["text"]
+    number = await mei.http.post(f"{BASE}/callbacks/{planned.json()['no']}/number")
+    assert number.json() == {"number": None}, "the wallet's own number is dialled through the wallet"
+
+
+async def test_who_says_no_to_our_call_is_not_called_again(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user = await held_user(desk, mei)
+    no = (await plan(mei, user, desk)).json()["no"]
+    refused = {"idempotency_key": new_key(), "outcome": "refused"}
+    for _ in range(2):
+        ended = await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=refused)
+        assert (ended.json()["status"], ended.json()["attempts"]) == ("refused", 1)
+    assert (await plan(mei, user, desk, "follow_up")).json()["error"]["code"] == "opted_out"
+
+
+async def test_three_silences_tell_the_customer_each_time(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user = await held_user(desk, mei)
+    no = (await plan(mei, user, desk)).json()["no"]
+    for left in ("scheduled", "scheduled", "failed"):
+        assert (await mei.http.post(f"{BASE}/callbacks/{no}/take")).status_code == 200
+        body = {"idempotency_key": new_key(), "outcome": "no_answer"}
+        assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).json()["status"] == left
+    assert [event["code"] for event in await notices(user)][1:] == ["call_moved", "call_moved", "call_unreached"]
+    ended = (await mei.http.get(f"{BASE}/callbacks/", params={"ended": "true"})).json()["callbacks"]
+    assert [event["verb"] for event in ended[0]["events"]].count("attempt") == 3
+    again = {"idempotency_key": new_key(), "outcome": "reached"}
+    assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=again)).status_code == 409
+
+
+async def test_reaching_somebody_asks_whether_it_is_solved(desk: Desk) -> None:
+    mei, lei = await desk.agent("mei"), await desk.agent("lei")
+    user = await held_user(desk, mei)
+    no = (await plan(mei, user, desk)).json()["no"]
+    body = {"idempotency_key": new_key(), "outcome": "reached", "note": "已说明"}
+    assert (await lei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).status_code == 403
+    assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).json()["status"] == "done"
+    assert [button["title"] for button in (await notices(user))[-1]["buttons"]] == ["解决了", "还没解决"]
+
+
+async def test_a_case_past_its_day_is_overdue(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user = await held_user(desk, mei)
+    case = await open_case(mei, user)
+    desk.services.clock = FakeClock(desk.services.clock.now_ms() + 17 * DAY_MS)
+    token = desk.services.settings.internal_token.get_secret_value()
+    client = desk.client(Authorization=f"Bearer {token}")
+    (shown,) = (await client.get("/api/internal/v1/cases", params={"conversation_id": user.id})).json()["cases"]
+    assert shown["is_overdue"] is True
+    stored = await desk.services.read(load_case, case["no"])
+    assert stored.due_at_ms < desk.services.clock.now_ms()
