@@ -16,6 +16,7 @@ from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
 from walletdesk.http.internal import internal
 from walletdesk.http.pages import install_headers, install_pages
+from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
 from walletdesk.http.user import user
 from walletdesk.http.user_service import user_service
@@ -23,6 +24,7 @@ from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
 from walletdesk.workers.reminders import run_reminders
 from walletdesk.workers.retention import run_retention
+from walletdesk.workers.timeouts import run_timeouts
 
 MAX_BODY_BYTES = 64 * 1024
 _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -40,7 +42,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.ACCESS_LOG = False
     app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint([user, user_service, agent, agent_cases, agent_calls, internal, sockets, health])
+    app.blueprint([user, user_service, agent, agent_cases, agent_calls, routing, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:
@@ -55,6 +57,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
         app.ctx.side_workers = [
             asyncio.create_task(run_reminders(services)),
             asyncio.create_task(run_retention(services)),
+            asyncio.create_task(run_timeouts(services)),
         ]
 
     @app.before_server_stop

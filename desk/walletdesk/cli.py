@@ -14,6 +14,7 @@ from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 ROLES = ("agent", "senior", "supervisor", "auditor", "admin")
+SKILLS = ("general", "transactions", "security", "complaints", "supervisor")
 SHORTEST_PASSWORD = 10
 
 
@@ -54,6 +55,23 @@ def put_agent(database_url: str, *, username: str, name: str, agent_no: str, rol
         database.close()
 
 
+def set_agent(database_url: str, arguments: argparse.Namespace) -> str:
+    """Stores skills and capacity of an existing agent. Returns what was done."""
+    migrate(database_url)
+    database = Database(database_url)
+    try:
+        with database.begin_write() as connection:
+            uow = UnitOfWork(connection=connection, now_ms=SystemClock().now_ms())
+            found = agents.find_credentials(connection, arguments.username)
+            if found is None:
+                raise SystemExit(f"there is no agent {arguments.username}")
+            agents.store(uow, found[0].agent_id, skills=arguments.skill, capacity=arguments.capacity)
+            skills = ", ".join(arguments.skill) or "everything"
+            return f"agent {arguments.username}: {skills}, {arguments.capacity} at once"
+    finally:
+        database.close()
+
+
 def read_password() -> str:
     password = sys.stdin.readline().rstrip("\n")
     if len(password) < SHORTEST_PASSWORD:
@@ -83,6 +101,12 @@ def build_parser() -> argparse.ArgumentParser:
     creating.add_argument("--role", choices=ROLES, default="agent")
     creating.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
     creating.set_defaults(run=create_agent)
+
+    setting = verbs.add_parser("set-agent", help="set what an agent can take and how much at once")
+    setting.add_argument("--username", required=True)
+    setting.add_argument("--skill", action="append", choices=SKILLS, default=[], help="repeatable; none: everything")
+    setting.add_argument("--capacity", type=int, choices=range(1, 21), default=agents.DEFAULT_CAPACITY)
+    setting.set_defaults(run=set_agent)
 
     saving = verbs.add_parser("backup", help="copy the SQLite database while the desk runs")
     saving.add_argument("--to", type=Path, required=True, metavar="FILE")

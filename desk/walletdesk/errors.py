@@ -4,7 +4,7 @@ DeskError
 ├── InvalidRequest · TooLarge · PayloadNotOffered                 the caller's input
 ├── Unauthenticated · TokenExpired · Forbidden · NotFound         who the caller is
 ├── NotOwner · StaleEpoch · AlreadyClaimed · IllegalTransition
-│   · ConversationClosed · IdempotencyConflict                    the conversation's state
+│   · ConversationClosed · IdempotencyConflict · AgentUnavailable the conversation's state
 ├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused        a case's state
 ├── SlotRefused · ConsentMissing · OptedOut · CalledTooOften
 │   · NumberUnknown · CallbackExists · NoCallback                 a call's rules
@@ -75,6 +75,10 @@ class ConversationClosed(DeskError):
 
 class IdempotencyConflict(DeskError):
     code, status = "idempotency_conflict", 409
+
+
+class AgentUnavailable(DeskError):
+    code, status = "agent_unavailable", 409
 
 
 class CaseEnded(DeskError):

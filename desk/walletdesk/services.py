@@ -2,18 +2,20 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from walletdesk.bot.breaker import BreakerBot
 from walletdesk.bot.protocol import Bot
 from walletdesk.bot.rasa import RasaBot
 from walletdesk.brand import Brand, load_brand
 from walletdesk.clock import Clock, SystemClock
 from walletdesk.commands.office import Office
 from walletdesk.contracts import Contract
+from walletdesk.domain.rules import RoutingRules
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
 from walletdesk.fanout.redis import RedisFanout
@@ -51,13 +53,18 @@ class Services:
     metrics: Metrics
     office: Office
     files: Files
+    routing_work: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def rules(self) -> RoutingRules:
+        return self.settings.routing_rules
 
     async def write(self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look."""
 
         def transact() -> tuple[R, UnitOfWork]:
             with self.database.begin_write() as connection:
-                uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms())
+                uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
                 return command(uow, *args, **kwargs), uow
 
         result, uow = await _repeat(lambda: self.database.run_write(transact))
@@ -66,6 +73,8 @@ class Services:
             self.metrics.owner_changes.labels(command.__name__).inc()
         if uow.wakes_bot:
             self.fanout.publish_bot_work()
+        if uow.wakes_router:
+            self.routing_work.set()
         return result
 
     async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -132,12 +141,17 @@ def build_services(
         database=database,
         clock=clock,
         fanout=_build_fanout(settings, database),
-        bot=bot
-        or RasaBot(
-            url=settings.bot_url,
-            token=settings.bot_token.get_secret_value(),
-            deadline_s=settings.turn_deadline_s,
-            reply_contract=Contract(settings.contracts_dir / "bot_reply.schema.json"),
+        bot=BreakerBot(
+            bot
+            or RasaBot(
+                url=settings.bot_url,
+                token=settings.bot_token.get_secret_value(),
+                deadline_s=settings.turn_deadline_s,
+                reply_contract=Contract(settings.contracts_dir / "bot_reply.schema.json"),
+            ),
+            clock=clock,
+            opens_after=settings.breaker_failures,
+            open_s=settings.breaker_open_s,
         ),
         wallet=wallet
         or HttpWalletIdentity(

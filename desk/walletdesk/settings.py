@@ -1,10 +1,13 @@
 """All settings, from the environment (WALLETDESK_*), with safe defaults. Every mistake is reported at once."""
 
+from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 
 REPO = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
@@ -46,6 +49,26 @@ class Settings(BaseSettings):
     # A whole turn, the action's wallet look-ups included; longer than the action's own deadline (8 s).
     turn_deadline_s: float = Field(10.0, gt=0, le=60)
     bot_turns_at_once: int = Field(16, ge=1, le=256)
+    # Two users who get no answer after a repeat each are no accident any more.
+    breaker_failures: int = Field(5, ge=1)
+    # A Rasa that restarts needs about this long until its model is loaded.
+    breaker_open_s: int = Field(20, ge=1)
+
+    # What people wait for and how long; the reasons stand in domain/rules.py.
+    offer_s: int = Field(DEFAULT_RULES.offer_s, ge=1)
+    offer_again_s: int = Field(DEFAULT_RULES.offer_again_s, ge=1)
+    ageing_s: int = Field(DEFAULT_RULES.ageing_s, ge=1)
+    widen_skill_s: int = Field(DEFAULT_RULES.widen_skill_s, ge=0)
+    agent_silent_s: int = Field(DEFAULT_RULES.agent_silent_s, ge=1)
+    user_silent_s: int = Field(DEFAULT_RULES.user_silent_s, ge=1)
+    user_gone_s: int = Field(DEFAULT_RULES.user_gone_s, ge=1)
+    hold_s: int = Field(DEFAULT_RULES.hold_s, ge=1)
+    wrap_up_s: int = Field(DEFAULT_RULES.wrap_up_s, ge=1)
+    presence_s: int = Field(DEFAULT_RULES.presence_s, ge=1)
+    presence_grace_s: int = Field(DEFAULT_RULES.presence_grace_s, ge=0)
+    same_agent_s: int = Field(DEFAULT_RULES.same_agent_s, ge=0)
+    silent_agent_to: Literal["queue", "supervisor"] = "queue"
+
     messages_per_minute: int = Field(60, ge=1)
     sign_ins_per_minute: int = Field(10, ge=1)
 
@@ -111,6 +134,10 @@ class Settings(BaseSettings):
                 "WALLETDESK_DEMO lets anybody sign in as a demo user; WALLETDESK_HOST must be loopback with it"
             )
         return self
+
+    @property
+    def routing_rules(self) -> RoutingRules:
+        return RoutingRules(**{field.name: getattr(self, field.name) for field in fields(RoutingRules)})
 
     @property
     def lease_ms(self) -> int:

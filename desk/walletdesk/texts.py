@@ -14,6 +14,7 @@ ERRORS: dict[str, str] = {
     "illegal_transition": "会话当前的状态不允许这个操作。",
     "conversation_closed": "这次会话已经结束，请重新发起咨询。",
     "idempotency_conflict": "同一个请求编号被用于不同的内容。",
+    "agent_unavailable": "这位同事现在不能接待，请选择其他同事或技能组。",
     "case_ended": "这个工单已经办结，不能再这样操作；如果对结果不满意，请告诉我“对处理结果不满意”。",
     "case_changed": "工单刚刚有变化，请刷新后再试。",
     "already_urged": "今天已经帮您催办过了，处理人员看得到，明天可以再催一次。",
@@ -45,6 +46,26 @@ CANCELLED = "已取消排队，机器人继续为您服务"
 RETURNED = "人工服务已结束，机器人继续为您服务"
 CLOSED = "本次会话已结束，感谢您的咨询。如还有问题，直接发消息就能继续。"
 REOPENED = "欢迎回来，机器人继续为您服务"
+REOPENED_WITH_AGENT = "欢迎回来，人工客服{name}（工号{agent_no}）继续为您服务"
+OFFERED = "已派给{name}（工号{agent_no}），等待应答"
+DECLINED = "{name}（工号{agent_no}）没有接，改派下一位"
+OFFER_EXPIRED = "{name}（工号{agent_no}）没有应答，改派下一位"
+NUDGE = "用户在等您的回复。再没有回应，会话会转给其他同事。"
+AGENT_REPLACED = "抱歉让您久等了，正在为您安排另一位客服，您会排在前面。"
+USER_REMINDED = "您还在吗？如果还需要帮助，请直接回复；没有其他问题的话，稍后会结束本次会话。"
+USER_GONE = "一段时间没有收到您的消息，人工服务先到这里，以上内容都已记录。现在回复还可以继续，稍后会话会自动结束。"
+WRAPPED_UP = "人工服务已结束，以上内容都已记录。现在回复还可以继续。"
+HELD = "客服正在为您核实，请稍候，会话会一直保留。"
+RESUMED = "客服继续为您服务"
+HOLD_OVER = "挂起时间已到，会话已恢复，请尽快回复用户。"
+TRANSFERRING = "正在为您转给更合适的同事，之前的内容会一并转过去，不用重复说明。"
+TAKEN_OVER = "由{name}（工号{agent_no}）继续为您服务"
+CALLBACK_TAKEN = "已登记回电（{no}）：{slot}拨打 {phone}，不用再等候。有补充可以直接发消息。"
+MESSAGE_LEFT = "留言已收到，客服看到后会尽快回复您。"
+ASSIST_ON = "排队期间可以先问机器人，位置会一直保留。"
+ASSIST_OFF = "机器人不再回答，您发的内容会留给人工客服看。"
+ASSIST_FAILED = "机器人暂时没能回答，您的问题已留给人工客服。"
+SUMMARY_RETURNED = "用户结束后又回来继续咨询"
 REDACTED = "为了您的安全，消息里的{kinds}已自动隐藏。客服不会向您索要密码或验证码，请勿发送。"
 REDACTED_KINDS: dict[str, str] = {
     "card": "银行卡号",

@@ -9,6 +9,7 @@ from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, Owner, Ownership
 from walletdesk.errors import AlreadyClaimed, StaleEpoch
 from walletdesk.storage import agents, conversations, handoffs, idempotency
+from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.log import StoredEvent
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -38,13 +39,22 @@ def claim(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, ke
         raise AlreadyClaimed(by={"agent_id": winner.agent_id, "name": winner.name, "agent_no": winner.agent_no})
     if conversation.epoch != epoch:
         raise StaleEpoch(owner=conversation.owner, epoch=conversation.epoch)
-    after = store_move(uow, conversation, Move.CLAIM, agent=agent)
-    if conversation.handoff_id:
-        handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
-    text = texts.CLAIMED.format(name=agent.name, agent_no=agent.agent_no)
-    # The system tells it, and names who: the user's page shows the 工号 before the agent has said a word.
-    teller = replace(SYSTEM, name=agent.name, agent_no=agent.agent_no)
-    claimed = append_state(uow, conversation_id, after, code="claimed", text=text, sender=teller)
-    change = render_change(conversation_id, after, claimed)
+    change = give_to(uow, conversation, Move.CLAIM, agent, code="claimed", text=texts.CLAIMED)
     idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
     return change
+
+
+def give_to(
+    uow: UnitOfWork, conversation: Conversation, move: Move, agent: Agent, *, code: str, text: str
+) -> OwnerChange:
+    """The locked conversation into this agent's hands; `text` names {name} and {agent_no}. Raises IllegalTransition."""
+    after = store_move(uow, conversation, move, agent=agent)
+    if conversation.handoff_id:
+        handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
+    agents.store(uow, agent.agent_id, assigned_at_ms=uow.now_ms)
+    # The system tells it, and names who: the user's page shows the 工号 before the agent has said a word.
+    teller = replace(SYSTEM, name=agent.name, agent_no=agent.agent_no)
+    shown = text.format(name=agent.name, agent_no=agent.agent_no)
+    return render_change(
+        conversation.id, after, append_state(uow, conversation.id, after, code=code, text=shown, sender=teller)
+    )

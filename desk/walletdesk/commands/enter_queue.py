@@ -6,7 +6,7 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.change_owner import append_state, store_move
-from walletdesk.domain.handoff import KEPT_TURNS, build_packet, render_customer
+from walletdesk.domain.handoff import KEPT_TURNS, PRIORITY_RANK, build_packet, render_customer
 from walletdesk.domain.ownership import Move, Ownership
 from walletdesk.queries.cases import load_open_heads
 from walletdesk.queries.queue_status import QueuePlace, load_place
@@ -24,9 +24,28 @@ class Queued:
 
 def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
     """Stores packet and move for the locked conversation; `append_queued` tells it. Raises IllegalTransition."""
+    packet = make_packet(uow, conversation, effect)
+    after = store_move(uow, conversation, Move.HANDOFF)
+    handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
+    conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
+    place = load_place(uow.connection, conversation.id, now_ms=uow.now_ms, rules=uow.rules)
+    return Queued(ownership=after, place=place)
+
+
+def raise_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> None:
+    """Who already waits and turns out to be in greater need goes up; nobody is put back."""
+    known = handoffs.load_packet(uow.connection, conversation.handoff_id)
+    if known and conversation.handoff_id and PRIORITY_RANK[effect["priority"]] < PRIORITY_RANK[known["priority"]]:
+        packet = make_packet(uow, conversation, effect) | {"waiting_since": known["waiting_since"]}
+        handoffs.replace_packet(uow, conversation.handoff_id, packet)
+        uow.wakes_router = True
+
+
+def make_packet(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> dict[str, Any]:
+    """The packet as of now, with what was said last."""
     customer = customers.load_customer(uow.connection, conversation.customer_id)
     last_messages = log.load_last_messages(uow.connection, conversation.id, count=KEPT_TURNS)
-    packet = build_packet(
+    return build_packet(
         effect,
         context=conversation.context,
         customer=render_customer(**customer, channel=conversation.channel),
@@ -37,10 +56,6 @@ def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str,
         waiting_since_ms=uow.now_ms,
         open_cases=load_open_heads(uow.connection, conversation.customer_id),
     )
-    after = store_move(uow, conversation, Move.HANDOFF)
-    handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
-    conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
-    return Queued(ownership=after, place=load_place(uow.connection, conversation.id, now_ms=uow.now_ms))
 
 
 def append_queued(uow: UnitOfWork, conversation_id: str, queued: Queued) -> StoredEvent:

@@ -1,4 +1,4 @@
-"""An agent lets a conversation go: back to the bot, or closed."""
+"""What the agent who holds a conversation does with it: back to the bot, hold, wrap up, close."""
 
 from dataclasses import asdict
 
@@ -13,7 +13,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 
 def return_to_bot(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
     """Raises NotOwner, StaleEpoch, IllegalTransition."""
-    return _release(
+    return _move(
         uow,
         conversation_id,
         Move.RETURN_TO_BOT,
@@ -27,12 +27,29 @@ def return_to_bot(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch:
 
 def close_conversation(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
     """Raises NotOwner, StaleEpoch, IllegalTransition."""
-    return _release(
-        uow, conversation_id, Move.CLOSE, agent=agent, epoch=epoch, key=key, code="closed", text=texts.CLOSED
+    return _move(uow, conversation_id, Move.CLOSE, agent=agent, epoch=epoch, key=key, code="closed", text=texts.CLOSED)
+
+
+def hold(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
+    """Raises NotOwner, StaleEpoch, IllegalTransition."""
+    return _move(uow, conversation_id, Move.HOLD, agent=agent, epoch=epoch, key=key, code="hold", text=texts.HELD)
+
+
+def resume(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
+    """Raises NotOwner, StaleEpoch, IllegalTransition."""
+    return _move(
+        uow, conversation_id, Move.RESUME, agent=agent, epoch=epoch, key=key, code="resumed", text=texts.RESUMED
     )
 
 
-def _release(
+def wrap_up(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
+    """Goodbye to the user, time for notes for the agent. Raises NotOwner, StaleEpoch, IllegalTransition."""
+    return _move(
+        uow, conversation_id, Move.WRAP_UP, agent=agent, epoch=epoch, key=key, code="wrap_up", text=texts.WRAPPED_UP
+    )
+
+
+def _move(
     uow: UnitOfWork, conversation_id: str, move: Move, *, agent: Agent, epoch: int, key: str, code: str, text: str
 ) -> OwnerChange:
     conversation = conversations.lock(uow.connection, conversation_id)

@@ -5,12 +5,14 @@ from typing import Any
 
 from walletdesk import texts
 from walletdesk.commands.apply_effects import append_rating_invitation, apply_effects, fill_messages
-from walletdesk.commands.enter_queue import Queued, append_queued, build_desk_effect, store_handoff
+from walletdesk.commands.enter_queue import append_queued, build_desk_effect, raise_handoff, store_handoff
 from walletdesk.commands.office import Office
+from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
-from walletdesk.domain.ownership import Owner
+from walletdesk.domain.ownership import Owner, may_bot_write
 from walletdesk.domain.redaction import redact
+from walletdesk.queries.queue_status import QueuePlace, load_place
 from walletdesk.storage import conversations, log, offers, turns
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.turns import Turn
@@ -36,9 +38,11 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     """Commits the bot's reply (a valid TurnReply) with all it asks for, or sets it aside when somebody else owns the
     conversation by now."""
     conversation = conversations.lock(uow.connection, turn.conversation_id)
-    if not _still_leased(uow, turn):
+    leased = _find_leased(uow, turn)
+    if leased is None:
         return Outcome.SUPERSEDED
-    if conversation.owner is not Owner.BOT or conversation.epoch != turn.epoch:
+    turn = leased
+    if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         _append_discarded(uow, conversation, turn, reply)
         turns.finish(uow, turn.id, state="discarded", reply=reply)
         return Outcome.DISCARDED
@@ -49,11 +53,16 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     # Before any message: numbers stand in them, and the packet shows what was just opened.
     applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
     handoff = next((effect for effect in reply["effects"] if effect["effect"] == "handoff"), None)
-    queued = None
+    queued, place = None, None
     if handoff:
-        queued = store_handoff(uow, conversation, handoff)
+        if conversation.owner is Owner.QUEUE:
+            raise_handoff(uow, conversation, handoff)
+            place = load_place(uow.connection, conversation.id, now_ms=uow.now_ms, rules=uow.rules)
+        else:
+            queued = store_handoff(uow, conversation, handoff)
+            place = queued.place
     for message in fill_messages(reply["messages"], applied):
-        _append_bot_message(uow, turn, message, queued)
+        _append_bot_message(uow, turn, message, place)
     append_rating_invitation(uow, conversation, applied)
     if queued:
         append_queued(uow, conversation.id, queued)
@@ -64,9 +73,11 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
 def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     """The bot did not answer: once more when that may help, else an apology and the queue."""
     conversation = conversations.lock(uow.connection, turn.conversation_id)
-    if not _still_leased(uow, turn):
+    leased = _find_leased(uow, turn)
+    if leased is None:
         return Outcome.SUPERSEDED
-    if conversation.owner is not Owner.BOT or conversation.epoch != turn.epoch:
+    turn = leased
+    if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         turns.finish(uow, turn.id, state="discarded", reply=None)
         return Outcome.DISCARDED
     if retry and turn.attempts < MAX_ATTEMPTS:
@@ -74,19 +85,23 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
         return Outcome.RETRYING
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
     turns.finish(uow, turn.id, state="failed", reply=None)
+    if conversation.owner is Owner.QUEUE:
+        append_notice(uow, conversation, code="assist_failed", text=texts.ASSIST_FAILED)
+        return Outcome.HANDED_OVER
     effect = build_desk_effect(uow, conversation.id, reason="bot_down", summary=texts.SUMMARY_BOT_DOWN, priority="high")
     queued = store_handoff(uow, conversation, effect)
-    _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued)
+    _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued.place)
     append_queued(uow, conversation.id, queued)
     return Outcome.HANDED_OVER
 
 
-def _still_leased(uow: UnitOfWork, turn: Turn) -> bool:
-    return turn.lease is not None and turns.load_leased(uow.connection, turn.id, lease=turn.lease) is not None
+def _find_leased(uow: UnitOfWork, turn: Turn) -> Turn | None:
+    """The turn as it stands now: its epoch moves along when a waiting user goes back to the bot."""
+    return turns.load_leased(uow.connection, turn.id, lease=turn.lease) if turn.lease else None
 
 
-def _append_bot_message(uow: UnitOfWork, turn: Turn, message: dict[str, Any], queued: Queued | None) -> None:
-    body = _render_body(message, queued)
+def _append_bot_message(uow: UnitOfWork, turn: Turn, message: dict[str, Any], place: QueuePlace | None) -> None:
+    body = _render_body(message, place)
     offers.store_offers(uow, turn.conversation_id, body.get("buttons", []))
     event = NewEvent(kind=Kind.MESSAGE, sender=BOT, body=body, turn_id=turn.id)
     log.append_event(uow, turn.conversation_id, event, epoch=turn.epoch)
@@ -101,10 +116,10 @@ def _append_discarded(uow: UnitOfWork, conversation: Conversation, turn: Turn, r
         log.append_event(uow, conversation.id, event, epoch=conversation.epoch)
 
 
-def _render_body(message: dict[str, Any], queued: Queued | None) -> dict[str, Any]:
+def _render_body(message: dict[str, Any], place: QueuePlace | None) -> dict[str, Any]:
     """The event body: only what the desk knows is filled in, and nothing secret comes back out."""
     body = {key: message[key] for key in ("text", "buttons", "card") if message.get(key)}
     if "text" in body:
-        position = str(queued.place.position or 1) if queued else ""
+        position = str(place.position or 1) if place else ""
         body["text"] = redact(body["text"].replace("{queue_position}", position)).text
     return body

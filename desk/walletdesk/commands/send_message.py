@@ -6,11 +6,12 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.keep_contact import keep_contacts
-from walletdesk.commands.reopen import reopen
+from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
-from walletdesk.domain.ownership import Owner
+from walletdesk.domain.ownership import Owner, State, may_bot_write
 from walletdesk.domain.redaction import redact
+from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import attachments, conversations, log, offers, turns
@@ -60,6 +61,8 @@ def send_message(
             raise PayloadNotOffered()
     if conversation.owner is Owner.NONE:
         conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+    elif conversation.ownership.state is State.WRAP_UP:
+        conversation = resume_talk(uow, conversation)
     ownership = conversation.ownership
 
     redacted = redact(title or said.text or "")
@@ -79,7 +82,12 @@ def send_message(
         notice = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": "redacted", "text": warning})
         log.append_event(uow, conversation_id, notice, epoch=ownership.epoch)
 
-    to_bot = ownership.owner is Owner.BOT
+    timer = after_message(
+        conversation.timer, state=ownership.state, said_by=Role.USER, now_ms=uow.now_ms, rules=uow.rules
+    )
+    if timer != conversation.timer:
+        conversations.store_timer(uow.connection, conversation_id, timer)
+    to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
     if to_bot:
         files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
         request = _build_turn_request(

@@ -65,4 +65,6 @@ def end_session(uow: UnitOfWork, *, cookie: str, agent: Agent) -> None:
 
 def set_presence(uow: UnitOfWork, agent: Agent, status: str) -> Agent:
     agents.set_status(uow, agent.agent_id, status)
+    agents.store(uow, agent.agent_id, last_seen_ms=uow.now_ms)
+    uow.wakes_router = True
     return Agent(agent.agent_id, agent.username, agent.name, agent.agent_no, agent.role, status)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from walletdesk.domain.events import SYSTEM, Kind, NewEvent
+from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Visibility
 from walletdesk.storage import conversations, log, offers
 from walletdesk.storage.conversations import Conversation
+from walletdesk.storage.log import StoredEvent
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -23,12 +24,13 @@ def append_notice(
     text: str,
     case_no: str | None = None,
     buttons: list[dict[str, str]] | None = None,
-) -> None:
+    visibility: Visibility = Visibility.ALL,
+) -> StoredEvent:
     body: dict[str, Any] = {"code": code, "text": text}
     if case_no:
         body["case_no"] = case_no
     if buttons:
         body["buttons"] = buttons
         offers.store_offers(uow, conversation.id, buttons)
-    event = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body=body)
-    log.append_event(uow, conversation.id, event, epoch=conversation.epoch)
+    event = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body=body, visibility=visibility)
+    return log.append_event(uow, conversation.id, event, epoch=conversation.epoch)

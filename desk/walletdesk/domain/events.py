@@ -10,6 +10,7 @@ class Kind(StrEnum):
     NOTICE = "notice"
     STATE = "state"
     DISCARDED = "discarded"
+    NOTE = "note"
 
 
 class Role(StrEnum):

@@ -75,7 +75,8 @@ async def put_presence(request: Request) -> HTTPResponse:
 async def get_inbox(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return json(asdict(await services.read(load_inbox, who)))
+    inbox = await services.read(load_inbox, who, now_ms=services.clock.now_ms(), rules=services.rules)
+    return json(asdict(inbox))
 
 
 @agent.get("/feed")

@@ -4,6 +4,7 @@ import hmac
 
 from sanic import Request
 
+from walletdesk.commands.presence import note_seen
 from walletdesk.commands.sign_in import hash_cookie
 from walletdesk.domain.identity import Agent
 from walletdesk.errors import Forbidden, Unauthenticated
@@ -13,6 +14,8 @@ from walletdesk.storage.agents import find_session
 
 AGENT_COOKIE = "walletdesk_agent"
 CSRF_HEADER = "x-csrf-token"
+# Presence is judged in tens of seconds; a write for every request would buy nothing.
+NOTE_SEEN_EVERY_MS = 10_000
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -37,14 +40,17 @@ async def identify_agent(services: Services, request: Request) -> tuple[Agent, s
     cookie = request.cookies.get(AGENT_COOKIE)
     if not cookie:
         raise Unauthenticated(reason="no_session")
-    found = await services.read(find_session, hash_cookie(cookie), now_ms=services.clock.now_ms())
+    now_ms = services.clock.now_ms()
+    found = await services.read(find_session, hash_cookie(cookie), now_ms=now_ms)
     if found is None:
         raise Unauthenticated(reason="no_session")
-    agent, csrf_token = found
+    agent, csrf_token, last_seen_ms = found
     if request.method not in SAFE_METHODS:
         sent = request.headers.get(CSRF_HEADER, "")
         if not hmac.compare_digest(sent.encode(), csrf_token.encode()):
             raise Forbidden(reason="csrf")
+    if now_ms - last_seen_ms >= NOTE_SEEN_EVERY_MS:
+        await services.write(note_seen, agent.agent_id)
     return agent, csrf_token
 
 

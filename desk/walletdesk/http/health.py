@@ -23,7 +23,7 @@ async def ready(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     checks = {"database": "ok", "bot": "ok"}
     try:
-        await services.read(load_place, None, now_ms=services.clock.now_ms())
+        await services.read(load_place, None, now_ms=services.clock.now_ms(), rules=services.rules)
     except SQLAlchemyError as error:
         checks["database"] = type(error).__name__
     try:
@@ -37,6 +37,6 @@ async def ready(request: Request) -> HTTPResponse:
 @health.get("/metrics")
 async def metrics(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    place = await services.read(load_place, None, now_ms=services.clock.now_ms())
+    place = await services.read(load_place, None, now_ms=services.clock.now_ms(), rules=services.rules)
     services.metrics.queue.set(place.waiting)
     return raw(generate_latest(services.metrics.registry), content_type=CONTENT_TYPE_LATEST)

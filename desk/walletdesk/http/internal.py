@@ -20,7 +20,7 @@ async def get_queue(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     check_service_token(services, request)
     conversation_id = request.args.get("conversation_id")
-    place = await services.read(load_place, conversation_id, now_ms=services.clock.now_ms())
+    place = await services.read(load_place, conversation_id, now_ms=services.clock.now_ms(), rules=services.rules)
     return json(asdict(place))
 
 

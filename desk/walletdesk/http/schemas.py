@@ -47,13 +47,17 @@ class Keyed(Body):
     client_msg_id: Key
 
 
+class CallMe(Keyed):
+    phone: Annotated[str, Field(min_length=1, max_length=32)] | None = None
+
+
 class SignIn(Body):
     username: Annotated[str, Field(min_length=1, max_length=64)]
     password: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Presence(Body):
-    status: Literal["ready", "busy", "offline"]
+    status: Literal["ready", "busy", "draining", "offline"]
 
 
 class AgentKeyed(Body):
@@ -61,9 +65,8 @@ class AgentKeyed(Body):
     epoch: Annotated[int, Field(ge=0)]
 
 
-class AgentReply(Body):
+class Note(Body):
     client_msg_id: Key
-    epoch: Annotated[int, Field(ge=0)]
     text: Annotated[str, Field(min_length=1, max_length=MAX_TEXT)]
 
     @model_validator(mode="after")
@@ -71,6 +74,30 @@ class AgentReply(Body):
         if not self.text.strip():
             raise ValueError("text is blank")
         return self
+
+
+class AgentReply(Note):
+    epoch: Annotated[int, Field(ge=0)]
+
+
+class Decline(Body):
+    idempotency_key: Key
+
+
+class Transfer(AgentKeyed):
+    to_agent: Annotated[str, Field(min_length=1, max_length=40)] | None = None
+    to_skill: Literal["general", "transactions", "security", "complaints", "supervisor"] | None = None
+    note: Annotated[str, Field(max_length=MAX_TEXT)] = ""
+
+    @model_validator(mode="after")
+    def check_one_of(self) -> Self:
+        if (self.to_agent is None) == (self.to_skill is None):
+            raise ValueError("exactly one of to_agent and to_skill")
+        return self
+
+
+class Assist(Keyed):
+    wanted: bool
 
 
 class DemoLogin(Body):

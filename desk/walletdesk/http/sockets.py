@@ -121,6 +121,7 @@ async def _push_conversation(services: Services, ws: Websocket, token: Conversat
                 customer=token.customer,
                 since=since,
                 now_ms=services.clock.now_ms(),
+                rules=services.rules,
             )
             for event in page.events:
                 await _send(ws, {"type": "event", "event": event})

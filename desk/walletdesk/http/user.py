@@ -8,6 +8,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json
 
 from walletdesk.clock import render_time
+from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
 from walletdesk.commands.open_session import open_session
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.send_message import Said, send_message
@@ -111,6 +112,45 @@ async def post_handoff_cancel(request: Request, conversation_id: str) -> HTTPRes
     return json({"seq": requested.seq})
 
 
+@user.post("/conversations/<conversation_id:str>/queue/callback")
+async def post_callback(request: Request, conversation_id: str) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    token = identify_customer(services, request, conversation_id)
+    body = schemas.CallMe.parse(request)
+    left = await services.write(
+        take_callback,
+        conversation_id,
+        customer=token.customer,
+        key=body.client_msg_id,
+        phone=body.phone,
+        office=services.office,
+    )
+    return json({"seq": left.seq})
+
+
+@user.post("/conversations/<conversation_id:str>/queue/message")
+async def post_left_message(request: Request, conversation_id: str) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    token = identify_customer(services, request, conversation_id)
+    body = schemas.Note.parse(request)
+    await services.rate_limits.check_message(token.customer.customer_id)
+    left = await services.write(
+        leave_message, conversation_id, customer=token.customer, key=body.client_msg_id, text=body.text
+    )
+    return json({"seq": left.seq})
+
+
+@user.post("/conversations/<conversation_id:str>/queue/assist")
+async def post_assist(request: Request, conversation_id: str) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    token = identify_customer(services, request, conversation_id)
+    body = schemas.Assist.parse(request)
+    changed = await services.write(
+        set_assist, conversation_id, customer=token.customer, key=body.client_msg_id, wanted=body.wanted
+    )
+    return json({"seq": changed.seq})
+
+
 @user.get("/conversations/<conversation_id:str>/events")
 async def get_events(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
@@ -119,7 +159,12 @@ async def get_events(request: Request, conversation_id: str) -> HTTPResponse:
 
     async def look() -> tuple[bool, dict[str, Any]]:
         page = await services.read(
-            load_feed, conversation_id, customer=token.customer, since=since, now_ms=services.clock.now_ms()
+            load_feed,
+            conversation_id,
+            customer=token.customer,
+            since=since,
+            now_ms=services.clock.now_ms(),
+            rules=services.rules,
         )
         shown = asdict(page)
         shown.pop("has_more")

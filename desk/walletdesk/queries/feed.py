@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner
+from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.queries.queue_status import load_place
 from walletdesk.storage import conversations, log
@@ -25,7 +26,15 @@ class FeedPage:
     queue: dict[str, int | None] | None
 
 
-def load_feed(connection: Connection, conversation_id: str, *, customer: Customer, since: int, now_ms: int) -> FeedPage:
+def load_feed(
+    connection: Connection,
+    conversation_id: str,
+    *,
+    customer: Customer,
+    since: int,
+    now_ms: int,
+    rules: RoutingRules = DEFAULT_RULES,
+) -> FeedPage:
     """Raises NotFound when the conversation is not this customer's."""
     conversation = conversations.load(connection, conversation_id)
     check_owns_conversation(conversation, customer)
@@ -33,7 +42,7 @@ def load_feed(connection: Connection, conversation_id: str, *, customer: Custome
     has_more = len(stored) == PAGE
     queue = None
     if conversation.owner is Owner.QUEUE:
-        place = load_place(connection, conversation_id, now_ms=now_ms)
+        place = load_place(connection, conversation_id, now_ms=now_ms, rules=rules)
         queue = {"position": place.position or 1, "eta_s": place.eta_s}
     return FeedPage(
         events=[event.render(for_sender=event.sender_id == customer.customer_id) for event in stored],

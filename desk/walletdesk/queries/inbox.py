@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 from walletdesk.errors import NotFound
 from walletdesk.queries.summaries import load_summaries, may_view
 from walletdesk.storage import conversations, handoffs, log
@@ -18,6 +19,8 @@ FULL_LOG = 5_000
 class Inbox:
     queue: list[dict[str, Any]]
     mine: list[dict[str, Any]]
+    follow_ups: list[dict[str, Any]]
+    ageing_s: int
     up_to: int
 
 
@@ -28,13 +31,20 @@ class ConversationView:
     events: list[dict[str, Any]]
 
 
-def load_inbox(connection: Connection, agent: Agent) -> Inbox:
+def load_inbox(connection: Connection, agent: Agent, *, now_ms: int, rules: RoutingRules = DEFAULT_RULES) -> Inbox:
     # The cursor is read first: what is committed meanwhile is seen twice rather than never, and merging is idempotent.
     up_to = log.load_stream_head(connection)
-    waiting = [item.conversation_id for item in handoffs.load_queue(connection)]
+    waiting = [item.conversation_id for item in handoffs.load_queue(connection, now_ms=now_ms, rules=rules)]
     held = conversations.find_held_by(connection, agent.agent_id)
-    summaries = load_summaries(connection, [*waiting, *held])
-    return Inbox(queue=[summaries[key] for key in waiting], mine=[summaries[key] for key in held], up_to=up_to)
+    promised = conversations.find_follow_ups(connection)
+    summaries = load_summaries(connection, [*waiting, *held, *promised])
+    return Inbox(
+        queue=[summaries[key] for key in waiting],
+        mine=[summaries[key] for key in held],
+        follow_ups=[summaries[key] for key in promised],
+        ageing_s=rules.ageing_s,
+        up_to=up_to,
+    )
 
 
 def load_conversation_view(connection: Connection, conversation_id: str, *, agent: Agent) -> ConversationView:

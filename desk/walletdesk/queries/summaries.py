@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from walletdesk.clock import render_time
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.ownership import FOLLOW_UPS
 from walletdesk.storage import agents, conversations, customers, handoffs
 from walletdesk.storage.conversations import Conversation
 
@@ -14,7 +15,7 @@ OVERSEERS = frozenset({"supervisor", "auditor", "admin"})
 
 
 def may_view(agent: Agent, conversation: Conversation) -> bool:
-    if agent.role in OVERSEERS or conversation.owner == "queue":
+    if agent.role in OVERSEERS or conversation.owner == "queue" or conversation.ownership.state in FOLLOW_UPS:
         return True
     return conversation.ownership.agent_id == agent.agent_id
 
@@ -51,6 +52,14 @@ def _render(
         "priority": head["priority"] if head else None,
         "skill": head["skill"] if head else None,
         "summary": head["summary"] if head else None,
+        "front": bool(head and head["front"]),
+        "offer": _render_offer(item),
         "waiting_since": render_time(head["queued_at_ms"]) if head else None,
         "updated_at": render_time(item.updated_at_ms),
     }
+
+
+def _render_offer(item: Conversation) -> dict[str, Any] | None:
+    if item.offered_to is None or item.timer is None:
+        return None
+    return {"agent_id": item.offered_to, "expires_at": render_time(item.timer.at_ms)}

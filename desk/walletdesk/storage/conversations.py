@@ -5,10 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from walletdesk.domain.ownership import Owner, Ownership, State
+from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
+from walletdesk.domain.timers import Kind, Timer
 from walletdesk.errors import NotFound
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import conversations
+
+# What a console lists; older ones come up as these are done.
+MOST_FOLLOW_UPS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,9 @@ class Conversation:
     created_at_ms: int
     updated_at_ms: int
     closed_at_ms: int | None
+    offered_to: str | None
+    timer: Timer | None
+    bot_assists: bool
 
     @property
     def owner(self) -> Owner:
@@ -51,6 +58,9 @@ def _from_row(row: Any) -> Conversation:
         created_at_ms=row.created_at_ms,
         updated_at_ms=row.updated_at_ms,
         closed_at_ms=row.closed_at_ms,
+        offered_to=row.offered_to,
+        timer=Timer(Kind(row.timer), row.timer_at_ms) if row.timer else None,
+        bot_assists=row.bot_assists,
     )
 
 
@@ -103,19 +113,19 @@ def find_latest(connection: Connection, customer_id: str) -> Conversation | None
     return _from_row(row) if row else None
 
 
-def store_ownership(
-    connection: Connection, conversation_id: str, ownership: Ownership, *, closed_at_ms: int | None
-) -> None:
-    connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation_id)
-        .values(
-            state=ownership.state,
-            epoch=ownership.epoch,
-            agent_id=ownership.agent_id,
-            closed_at_ms=closed_at_ms,
-        )
+def store_ownership(connection: Connection, conversation_id: str, ownership: Ownership, **values: Any) -> None:
+    store(
+        connection,
+        conversation_id,
+        state=ownership.state,
+        epoch=ownership.epoch,
+        agent_id=ownership.agent_id,
+        **values,
     )
+
+
+def store_timer(connection: Connection, conversation_id: str, timer: Timer | None) -> None:
+    store(connection, conversation_id, timer=timer.kind if timer else None, timer_at_ms=timer.at_ms if timer else None)
 
 
 def store(connection: Connection, conversation_id: str, **values: Any) -> None:
@@ -134,5 +144,36 @@ def find_held_by(connection: Connection, agent_id: str) -> list[str]:
         select(conversations.c.id)
         .where(conversations.c.agent_id == agent_id)
         .order_by(conversations.c.updated_at_ms.desc())
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def find_follow_ups(connection: Connection) -> list[str]:
+    """Callbacks promised and messages left, the oldest first."""
+    statement = (
+        select(conversations.c.id)
+        .where(conversations.c.state.in_(sorted(FOLLOW_UPS)))
+        .order_by(conversations.c.updated_at_ms)
+        .limit(MOST_FOLLOW_UPS)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def find_due(connection: Connection, *, now_ms: int, limit: int = 200) -> list[tuple[str, Timer]]:
+    """Conversations whose timer ran out, the longest ago first."""
+    rows = connection.execute(
+        select(conversations.c.id, conversations.c.timer, conversations.c.timer_at_ms)
+        .where(conversations.c.timer_at_ms <= now_ms)
+        .order_by(conversations.c.timer_at_ms)
+        .limit(limit)
+    )
+    return [(row.id, Timer(Kind(row.timer), row.timer_at_ms)) for row in rows]
+
+
+def find_served(connection: Connection) -> list[str]:
+    """Everything in agents' hands, the longest without a word first."""
+    held = sorted(state for state, owner in OWNER_OF.items() if owner is Owner.AGENT)
+    statement = (
+        select(conversations.c.id).where(conversations.c.state.in_(held)).order_by(conversations.c.updated_at_ms)
     )
     return list(connection.execute(statement).scalars())

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from walletdesk.domain.ownership import CLAIMABLE
 from walletdesk.domain.queueing import Waiting, sort_queue
+from walletdesk.domain.rules import RoutingRules
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import conversations, handoffs
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -14,7 +15,14 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 RECENT_HANDOFFS = 50
 
 
-def create_handoff(uow: UnitOfWork, conversation_id: str, packet: dict[str, Any]) -> str:
+def create_handoff(
+    uow: UnitOfWork,
+    conversation_id: str,
+    packet: dict[str, Any],
+    *,
+    front: bool = False,
+    passed: dict[str, int] | None = None,
+) -> str:
     handoff_id = new_id("h")
     uow.connection.execute(
         insert(handoffs).values(
@@ -25,14 +33,33 @@ def create_handoff(uow: UnitOfWork, conversation_id: str, packet: dict[str, Any]
             priority=packet["priority"],
             skill=packet["skill"],
             queued_at_ms=uow.now_ms,
+            front=front,
+            passed=passed or {},
         )
     )
     return handoff_id
 
 
+def replace_packet(uow: UnitOfWork, handoff_id: str, packet: dict[str, Any]) -> None:
+    uow.connection.execute(
+        update(handoffs)
+        .where(handoffs.c.id == handoff_id)
+        .values(packet=packet, reason=packet["reason"], priority=packet["priority"], skill=packet["skill"])
+    )
+
+
 def mark_claimed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
     uow.connection.execute(
-        update(handoffs).where(handoffs.c.id == handoff_id).values(claimed_at_ms=uow.now_ms, claimed_by=agent_id)
+        update(handoffs)
+        .where(handoffs.c.id == handoff_id)
+        .values(claimed_at_ms=uow.now_ms, claimed_by=agent_id, ended_at_ms=None)
+    )
+
+
+def mark_passed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
+    passed = uow.connection.execute(select(handoffs.c.passed).where(handoffs.c.id == handoff_id)).scalar_one()
+    uow.connection.execute(
+        update(handoffs).where(handoffs.c.id == handoff_id).values(passed=passed | {agent_id: uow.now_ms})
     )
 
 
@@ -54,21 +81,31 @@ def load_packet(connection: Connection, handoff_id: str | None) -> dict[str, Any
     return packet
 
 
-def load_queue(connection: Connection) -> list[Waiting]:
+def load_queue(connection: Connection, *, now_ms: int, rules: RoutingRules) -> list[Waiting]:
     """Everybody who waits for an agent, in the order they will be served."""
     statement = (
-        select(conversations.c.id, handoffs.c.priority, handoffs.c.queued_at_ms, handoffs.c.skill)
+        select(
+            conversations.c.id,
+            handoffs.c.priority,
+            handoffs.c.queued_at_ms,
+            handoffs.c.skill,
+            conversations.c.state,
+            handoffs.c.front,
+            handoffs.c.passed,
+        )
         .join(handoffs, handoffs.c.id == conversations.c.handoff_id)
         .where(conversations.c.state.in_(sorted(CLAIMABLE)))
     )
-    return sort_queue([Waiting(*row) for row in connection.execute(statement)])
+    waiting = [Waiting(*row) for row in connection.execute(statement)]
+    return sort_queue(waiting, now_ms=now_ms, ageing_s=rules.ageing_s)
 
 
-def load_mean_handling_s(connection: Connection, *, default_s: float) -> float:
-    """Mean time from claim to end over the latest handoffs, in seconds."""
+def load_mean_handling_s(connection: Connection, *, skill: str | None = None, default_s: float) -> float:
+    """Mean time from claim to end over the latest handoffs of `skill` (of all when None), in seconds."""
+    of_skill = [handoffs.c.skill == skill] if skill else []
     recent = (
         select((handoffs.c.ended_at_ms - handoffs.c.claimed_at_ms).label("ms"))
-        .where(handoffs.c.ended_at_ms.is_not(None), handoffs.c.claimed_at_ms.is_not(None))
+        .where(handoffs.c.ended_at_ms >= handoffs.c.claimed_at_ms, *of_skill)
         .order_by(handoffs.c.ended_at_ms.desc())
         .limit(RECENT_HANDOFFS)
         .subquery()
@@ -87,9 +124,37 @@ def load_heads(connection: Connection, handoff_ids: list[str]) -> dict[str, dict
             "skill": row.skill,
             "summary": row.packet["summary"],
             "queued_at_ms": row.queued_at_ms,
+            "front": row.front,
         }
         for row in rows
     }
+
+
+def load_last_agents(connection: Connection, conversation_ids: list[str]) -> dict[str, str]:
+    """For each conversation the agent who last served its customer, in this conversation or another."""
+    theirs = conversations.alias("theirs")
+    rows = connection.execute(
+        select(conversations.c.id, handoffs.c.claimed_by)
+        .join(theirs, theirs.c.customer_id == conversations.c.customer_id)
+        .join(handoffs, handoffs.c.conversation_id == theirs.c.id)
+        .where(conversations.c.id.in_(conversation_ids), handoffs.c.claimed_by.is_not(None))
+        .order_by(handoffs.c.claimed_at_ms)
+    )
+    return {row.id: row.claimed_by for row in rows}
+
+
+def find_claimer(connection: Connection, handoff_id: str | None) -> str | None:
+    claimed_by: str | None = connection.execute(
+        select(handoffs.c.claimed_by).where(handoffs.c.id == handoff_id)
+    ).scalar_one_or_none()
+    return claimed_by
+
+
+def load_waiting(connection: Connection, handoff_id: str) -> Waiting:
+    row = connection.execute(select(handoffs).where(handoffs.c.id == handoff_id)).one()
+    return Waiting(
+        row.conversation_id, row.priority, row.queued_at_ms, row.skill, front=row.front, passed=dict(row.passed)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,17 @@ def find_last_user_text(connection: Connection, conversation_id: str) -> str | N
     return body.get("text") if body else None
 
 
+def find_last_state_code(connection: Connection, conversation_id: str) -> str | None:
+    statement = (
+        select(events.c.body)
+        .where(events.c.conversation_id == conversation_id, events.c.kind == Kind.STATE)
+        .order_by(events.c.seq.desc())
+        .limit(1)
+    )
+    body: dict[str, Any] | None = connection.execute(statement).scalar_one_or_none()
+    return body.get("code") if body else None
+
+
 def load_stream_after(connection: Connection, *, since: int, limit: int = 500) -> list[StoredEvent]:
     return _load(connection, select(*_COLUMNS).where(events.c.pos > since).order_by(events.c.pos).limit(limit))
 

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -12,6 +13,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -46,6 +49,13 @@ agents = Table(
     Column("password_hash", Text, nullable=False),
     Column("status", String(16), nullable=False),
     Column("created_at_ms", BigInteger, nullable=False),
+    # Empty: everything. Three chats at once is what an agent can follow without mixing them up.
+    Column("skills", Json, nullable=False, server_default=text("'[]'")),
+    Column("capacity", Integer, nullable=False, server_default=text("3")),
+    Column("last_seen_ms", BigInteger),
+    # The status to come back to: the console was lost, the agent did not leave.
+    Column("lost_status", String(16)),
+    Column("assigned_at_ms", BigInteger, nullable=False, server_default=text("0")),
 )
 
 agent_sessions = Table(
@@ -77,7 +87,12 @@ conversations = Table(
     Column("created_at_ms", BigInteger, nullable=False),
     Column("updated_at_ms", BigInteger, nullable=False),
     Column("closed_at_ms", BigInteger),
+    Column("offered_to", String(40)),
+    Column("timer", String(16)),
+    Column("timer_at_ms", BigInteger),
+    Column("bot_assists", Boolean, nullable=False, server_default=false()),
 )
+Index("ix_conversations_timer", conversations.c.timer_at_ms)
 Index("ix_conversations_customer", conversations.c.customer_id, conversations.c.created_at_ms)
 Index("ix_conversations_state", conversations.c.state)
 Index("ix_conversations_agent", conversations.c.agent_id, conversations.c.state)
@@ -144,6 +159,9 @@ handoffs = Table(
     Column("claimed_at_ms", BigInteger),
     Column("claimed_by", ForeignKey("agents.id")),
     Column("ended_at_ms", BigInteger),
+    Column("front", Boolean, nullable=False, server_default=false()),
+    # Agents who declined or let an offer run out, and when.
+    Column("passed", Json, nullable=False, server_default=text("'{}'")),
 )
 Index("ix_handoffs_conversation", handoffs.c.conversation_id)
 Index("ix_handoffs_ended", handoffs.c.ended_at_ms)

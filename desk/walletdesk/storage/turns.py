@@ -149,6 +149,19 @@ def discard_pending(uow: UnitOfWork, conversation_id: str) -> None:
     )
 
 
+def carry_over(uow: UnitOfWork, conversation_id: str, *, from_epoch: int, to_epoch: int) -> None:
+    """Open turns asked while the user waited stay valid when the conversation goes back to the bot."""
+    uow.connection.execute(
+        update(turns)
+        .where(
+            turns.c.conversation_id == conversation_id,
+            turns.c.epoch == from_epoch,
+            turns.c.state.in_(OPEN_STATES),
+        )
+        .values(epoch=to_epoch)
+    )
+
+
 def has_open_turn(connection: Connection, conversation_id: str) -> bool:
     statement = select(turns.c.id).where(turns.c.conversation_id == conversation_id, turns.c.state.in_(OPEN_STATES))
     return connection.execute(statement.limit(1)).first() is not None

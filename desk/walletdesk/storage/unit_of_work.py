@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
+
 
 @dataclass(slots=True)
 class UnitOfWork:
@@ -13,3 +15,6 @@ class UnitOfWork:
     """Conversations with something new, each with its highest desk-wide position."""
     wakes_bot: bool = False
     """A bot turn was stored: the worker should look."""
+    wakes_router: bool = False
+    """Somebody waits or somebody is free: the queue should be looked at."""
+    rules: RoutingRules = DEFAULT_RULES

@@ -16,16 +16,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.desk.conftest import OFFICE, create_staff
 from tests.desk.stores import fresh_postgres, fresh_sqlite
 from walletdesk.bot.scripted import say
+from walletdesk.commands.add_note import add_note
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.claim import claim
+from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
+from walletdesk.commands.offer import decline, make_offer
 from walletdesk.commands.open_session import open_session
-from walletdesk.commands.release import close_conversation, return_to_bot
+from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue
+from walletdesk.commands.release import close_conversation, hold, resume, return_to_bot, wrap_up
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.run_bot_turn import fail_turn, finish_turn
+from walletdesk.commands.run_timer import run_timer
 from walletdesk.commands.send_message import Said, send_message
+from walletdesk.commands.sign_in import set_presence
+from walletdesk.commands.take_over import take_over
+from walletdesk.commands.transfer import transfer
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import OWNER_OF, Owner, State
+from walletdesk.domain.rules import DEFAULT_RULES
 from walletdesk.errors import DeskError
+from walletdesk.queries.plan import load_plan
 from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database
 from walletdesk.storage.turns import Turn, lease_turns
@@ -50,6 +60,7 @@ class Conversation(RuleBasedStateMachine):
         self.in_flight: list[tuple[Turn, dict[str, Any]]] = []
         self.sent: dict[str, int] = {}
         self.epochs = 0
+        self.plan = None
         self.write(create_staff)
         with self.database.begin_read() as connection:
             staff = agents.load_all(connection).values()
@@ -110,7 +121,7 @@ class Conversation(RuleBasedStateMachine):
     def worker_dies(self) -> None:
         self.in_flight.clear()
 
-    @rule(seconds=st.sampled_from([0.01, 1, 15, 7200]))
+    @rule(seconds=st.sampled_from([0.01, 1, 15, 25, 65, 320, 7200]))
     def time_passes(self, seconds: float) -> None:
         self.now_ms += int(seconds * 1000)
 
@@ -137,7 +148,8 @@ class Conversation(RuleBasedStateMachine):
         before = self.load()
         agent = self.agents[who]
         body = {"epoch": max(0, before.epoch - staleness), "client_msg_id": secrets.token_hex(8), "text": "我来"}
-        may_write = before.ownership.agent_id == agent.agent_id and body["epoch"] == before.epoch
+        holds = before.ownership.agent_id == agent.agent_id and body["epoch"] == before.epoch
+        may_write = holds and before.ownership.state is not State.WRAP_UP
         try:
             self.write(agent_reply, self.id, agent=agent, **body)
         except DeskError:
@@ -145,11 +157,70 @@ class Conversation(RuleBasedStateMachine):
         else:
             assert may_write
 
-    @rule(who=st.integers(0, 2), close=st.booleans())
-    def agent_lets_go(self, who: int, close: bool) -> None:
-        verb = close_conversation if close else return_to_bot
+    @rule(
+        who=st.integers(0, 2),
+        verb=st.sampled_from([close_conversation, return_to_bot, hold, resume, wrap_up, take_over]),
+    )
+    def agent_moves_it(self, who: int, verb: Callable[..., Any]) -> None:
         with suppress(DeskError):
             self.write(verb, self.id, agent=self.agents[who], epoch=self.load().epoch, key=secrets.token_hex(8))
+
+    @rule(who=st.integers(0, 2), to=st.sampled_from([0, 1, 2, "general", "supervisor"]))
+    def agent_transfers(self, who: int, to: int | str) -> None:
+        target = {"to_skill": to} if isinstance(to, str) else {"to_agent": self.agents[to].agent_id}
+        epoch = self.load().epoch
+        with suppress(DeskError):
+            self.write(
+                transfer, self.id, agent=self.agents[who], epoch=epoch, key=secrets.token_hex(8), note="备注", **target
+            )
+
+    @rule(who=st.integers(0, 2))
+    def agent_notes(self, who: int) -> None:
+        with suppress(DeskError):
+            self.write(add_note, self.id, agent=self.agents[who], client_msg_id=secrets.token_hex(8), text="只给同事看")
+
+    @rule(who=st.integers(0, 2))
+    def agent_declines(self, who: int) -> None:
+        with suppress(DeskError):
+            self.write(decline, self.id, agent=self.agents[who], key=secrets.token_hex(8))
+
+    @rule(who=st.integers(0, 2), status=st.sampled_from(["ready", "ready", "busy", "draining", "offline"]))
+    def agent_says_status(self, who: int, status: str) -> None:
+        self.write(set_presence, self.agents[who], status)
+
+    @rule(who=st.integers(0, 2))
+    def console_is_heard_of(self, who: int) -> None:
+        self.write(note_seen, self.agents[who].agent_id)
+
+    @rule()
+    def a_desk_looks(self) -> None:
+        """What it saw may be acted upon much later: by another desk, after anything."""
+        with self.database.begin_read() as connection:
+            self.plan = load_plan(connection, now_ms=self.now_ms, rules=DEFAULT_RULES)
+
+    @rule(looks_again=st.booleans())
+    def a_desk_acts(self, looks_again: bool) -> None:
+        if looks_again or self.plan is None:
+            self.a_desk_looks()
+        for conversation_id, timer in self.plan.due:
+            self.write(run_timer, conversation_id, timer)
+        self.write(mark_lost)
+        for conversation_id in self.plan.rescues:
+            self.write(rescue, conversation_id)
+        for agent_id in self.plan.drained:
+            self.write(end_draining, agent_id)
+        for offer in self.plan.offers:
+            self.write(make_offer, offer)
+
+    @rule(verb=st.sampled_from([take_callback, leave_message, set_assist, set_assist]), wanted=st.booleans())
+    def user_does_something_else_than_waiting(self, verb: Callable[..., Any], wanted: bool) -> None:
+        extra: dict[str, Any] = {
+            take_callback: {"phone": "13800138000", "office": OFFICE},
+            leave_message: {"text": "请回电"},
+            set_assist: {"wanted": wanted},
+        }[verb]
+        with suppress(DeskError):
+            self.write(verb, self.id, customer=self.customer, key=secrets.token_hex(8), **extra)
 
     @invariant()
     def the_log_and_the_ownership_hold(self) -> None:
@@ -162,17 +233,30 @@ class Conversation(RuleBasedStateMachine):
         assert [event.seq for event in events] == list(range(1, now.last_seq + 1)), "gapless, no repeat"
         assert [event.pos for event in stream] == list(range(1, len(stream) + 1))
         assert [event.seq for event in stream] == [event.seq for event in events], "one order for all readers"
-        owner, epoch = Owner.BOT, 0
+        owner, epoch, state, assists = Owner.BOT, 0, State.BOT, False
         for event in events:
             if event.kind == "state":
-                owner, epoch = OWNER_OF[State(event.body["state"])], event.epoch
+                before, state = owner, State(event.body["state"])
+                owner = OWNER_OF[state]
                 assert owner == event.body["owner"]
+                assert event.epoch >= epoch
+                assert owner == before or event.epoch > epoch, "a change of hands is a new epoch"
+                epoch = event.epoch
+                assists = assists and owner is Owner.QUEUE
+            elif event.kind == "notice":
+                assists = {"assist_on": True, "assist_off": False}.get(event.body["code"], assists)
             elif event.kind == "message" and event.sender_role == "bot":
                 # The apology of a failed bot and the words before a handoff are written while it still owns.
-                assert (owner, epoch) == (Owner.BOT, event.epoch), "no bot message after a takeover"
-            elif event.sender_role == "agent":
+                assert epoch == event.epoch, "no bot message after a takeover"
+                assert owner is Owner.BOT or (owner is Owner.QUEUE and assists)
+            elif event.kind == "message" and event.sender_role == "agent":
                 assert (owner, epoch) == (Owner.AGENT, event.epoch)
-        assert (owner, epoch) == (now.owner, now.epoch)
+            elif event.kind == "note":
+                assert event.visibility == "agents"
+        assert (owner, epoch, state) == (now.owner, now.epoch, now.ownership.state)
+        assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
+        needs_timer = state in (State.OFFERED, State.TRANSFERRING, State.ACTIVE, State.ON_HOLD, State.WRAP_UP)
+        assert (now.timer is not None) == needs_timer, "no conversation is forgotten, no timer is left over"
         assert now.epoch >= self.epochs
         self.epochs = now.epoch
         answered = [event.turn_id for event in events if event.kind == "message" and event.turn_id]

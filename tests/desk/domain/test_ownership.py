@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from walletdesk.domain.ownership import (
+    NAMES_AGENT,
     OWNER_OF,
     TRANSITIONS,
     Move,
@@ -36,19 +37,31 @@ def test_every_pair_that_is_not_a_transition_is_refused() -> None:
 @given(st.lists(st.sampled_from(list(Move)), max_size=40))
 def test_any_sequence_keeps_the_rules(moves: list[Move]) -> None:
     current = Ownership(State.BOT, 0)
-    for move in moves:
+    for number, move in enumerate(moves):
         try:
-            after = apply_move(current, move, agent_id="a_1" if move is Move.CLAIM else None)
+            after = apply_move(current, move, agent_id=f"a_{number % 2}" if move in NAMES_AGENT else None)
         except IllegalTransition:
             continue
-        assert after.epoch == current.epoch + 1
+        changes_hands = (after.owner, after.agent_id) != (current.owner, current.agent_id)
+        assert after.epoch == current.epoch + changes_hands
         assert (after.agent_id is not None) == (after.owner is Owner.AGENT)
         current = after
 
 
-def test_a_claim_without_an_agent_is_a_programming_error() -> None:
+@pytest.mark.parametrize(
+    ("state", "move"),
+    [(State.QUEUED, Move.CLAIM), (State.ACTIVE, Move.TAKE_OVER), (State.CLOSED, Move.RETURN_TO_AGENT)],
+)
+def test_a_move_to_an_agent_without_one_is_a_programming_error(state: State, move: Move) -> None:
     with pytest.raises(ValueError, match="names its agent"):
-        apply_move(Ownership(State.QUEUED, 1), Move.CLAIM)
+        apply_move(Ownership(state, 1), move)
+
+
+def test_an_offer_a_hold_and_their_ends_keep_the_epoch() -> None:
+    offered = apply_move(Ownership(State.QUEUED, 3), Move.OFFER)
+    assert apply_move(offered, Move.DECLINE).epoch == 3
+    held = apply_move(Ownership(State.ACTIVE, 4, "a_1"), Move.HOLD)
+    assert apply_move(held, Move.RESUME) == Ownership(State.ACTIVE, 4, "a_1")
 
 
 def test_who_may_write() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from tests.desk.conftest import OFFICE
 from tests.desk.servers import find_postgres, find_postgres_program
 from tests.desk.stores import POSTGRES, SQLITE, Store
 from walletdesk.clock import SystemClock
@@ -60,7 +61,7 @@ class BusyDesk:
     def run(self) -> None:
         while not self.stopping.is_set():
             said = Said(client_msg_id=f"message-{self.written}", text=f"第{self.written}句")
-            self.write(send_message, self.id, said, customer=self.customer, reopen_window_ms=DAY_MS)
+            self.write(send_message, self.id, said, customer=self.customer, reopen_window_ms=DAY_MS, vault=OFFICE.vault)
             self.written += 1
 
     def wait_for_more(self, count: int = 10) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.desk.conftest import create_staff
+from tests.desk.conftest import OFFICE, create_staff
 from tests.desk.stores import POSTGRES, Store
 from walletdesk.clock import SystemClock
 from walletdesk.commands.claim import claim
@@ -88,7 +88,9 @@ def test_a_reader_of_the_desk_wide_stream_never_passes_a_position_that_appears_l
     def write(number: int) -> None:
         who = number % len(ids)
         said = Said(client_msg_id=f"message-{number}", text=f"第{number}句")
-        desks.write(number, send_message, ids[who], said, customer=customers[who], reopen_window_ms=DAY_MS)
+        desks.write(
+            number, send_message, ids[who], said, customer=customers[who], reopen_window_ms=DAY_MS, vault=OFFICE.vault
+        )
 
     reader = threading.Thread(target=follow)
     reader.start()
@@ -108,7 +110,15 @@ def test_two_workers_never_lease_the_same_turn_nor_two_of_one_conversation(desks
         conversation_id = desks.open(number, customer)
         for text_ in ("一", "二"):
             said = Said(client_msg_id=f"key-{number}-{text_}", text=text_)
-            desks.write(number, send_message, conversation_id, said, customer=customer, reopen_window_ms=DAY_MS)
+            desks.write(
+                number,
+                send_message,
+                conversation_id,
+                said,
+                customer=customer,
+                reopen_window_ms=DAY_MS,
+                vault=OFFICE.vault,
+            )
 
     def take(desk: int) -> list[Any]:
         return [turn for _ in range(10) for turn in desks.write(desk, lease_turns, lease_ms=60_000, limit=3)]
@@ -161,7 +171,9 @@ def test_one_read_sees_one_moment_whatever_is_committed_meanwhile(desks: Desks) 
     with desks.databases[0].begin_read() as connection:
         assert conversations.load(connection, conversation_id).last_seq == 0
         said = Said(client_msg_id="message-1", text="在吗")
-        desks.write(1, send_message, conversation_id, said, customer=customer, reopen_window_ms=DAY_MS)
+        desks.write(
+            1, send_message, conversation_id, said, customer=customer, reopen_window_ms=DAY_MS, vault=OFFICE.vault
+        )
         assert log.load_after(connection, conversation_id, since=0, for_user=True) == []
         assert log.load_stream_head(connection) == 0
     assert len(desks.read(log.load_after, conversation_id, since=0, for_user=True)) == 1

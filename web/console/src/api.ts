@@ -1,18 +1,22 @@
 import {
   type Agent,
   type AgentSession,
+  type Board,
   type ConsoleFeed,
   type ConversationView,
   callApi,
   type Inbox,
   type OwnerChange,
+  type TransferBody,
   type Written,
 } from "@walletdesk/shared";
 
 const ROOT = "/api/agent/v1";
 
 export type Presence = Agent["status"];
-export type OwnerMove = "claim" | "return" | "close";
+export type OwnerMove = "claim" | "return" | "close" | "hold" | "resume" | "wrap-up" | "take-over";
+/** To a colleague, who is offered it, or to everybody with a skill. */
+export type Target = { to_agent: string } | { to_skill: NonNullable<TransferBody["to_skill"]> };
 
 export function signIn(username: string, password: string): Promise<AgentSession> {
   return callApi(`${ROOT}/session`, { method: "POST", body: { username, password } });
@@ -54,6 +58,27 @@ export class AgentApi {
   changeOwner(move: OwnerMove, id: string, epoch: number, key: string): Promise<OwnerChange> {
     const body = { idempotency_key: key, epoch };
     return callApi(`${ROOT}/conversations/${id}/${move}`, { method: "POST", body, headers: this.#headers });
+  }
+
+  decline(id: string, key: string): Promise<OwnerChange> {
+    return this.#post(id, "decline", { idempotency_key: key });
+  }
+
+  transfer(id: string, epoch: number, key: string, target: Target, note: string): Promise<OwnerChange> {
+    return this.#post(id, "transfer", { idempotency_key: key, epoch, note, ...target });
+  }
+
+  /** Seen by agents only. */
+  addNote(id: string, clientMsgId: string, text: string): Promise<Written> {
+    return this.#post(id, "notes", { client_msg_id: clientMsgId, text });
+  }
+
+  loadBoard(): Promise<Board> {
+    return callApi(`${ROOT}/board`);
+  }
+
+  #post<T>(id: string, verb: string, body: unknown): Promise<T> {
+    return callApi(`${ROOT}/conversations/${id}/${verb}`, { method: "POST", body, headers: this.#headers });
   }
 
   reply(id: string, epoch: number, clientMsgId: string, text: string): Promise<Written> {

@@ -31,6 +31,9 @@ export type Inbox = Schemas["Inbox"];
 export type ConsoleFeed = Schemas["ConsoleFeed"];
 export type ConversationView = Schemas["ConversationView"];
 export type OwnerChange = Schemas["OwnerChange"];
+export type Board = Schemas["Board"];
+export type BoardAgent = Schemas["BoardAgent"];
+export type TransferBody = Schemas["Transfer"];
 
 export type TransactionStatus = TransactionCard["status"];
 export type TransactionListItem = TransactionListCard["items"][number];

@@ -5,7 +5,10 @@ import { reduce } from "../state/reducer";
 import { findNews, glance, NO_GLANCE, renderTitle } from "./news";
 
 const inbox = (state: ConsoleState, queue = [waiting("c_1")]) =>
-  reduce(state, { type: "inbox_loaded", inbox: { queue, mine: [held("c_mine")], up_to: 1 } });
+  reduce(state, {
+    type: "inbox_loaded",
+    inbox: { queue, mine: [held("c_mine")], follow_ups: [], ageing_s: 600, up_to: 1 },
+  });
 const start = reduce(inbox(createState(ME)), { type: "view_loaded", view: view(held("c_mine"), 4) });
 const base = reduce(start, { type: "read", conversationId: "c_mine" });
 const joins = (id: string, priority: string) =>

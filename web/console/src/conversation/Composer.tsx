@@ -1,5 +1,5 @@
 import { SendOutlined } from "@ant-design/icons";
-import { Button, Input, type InputRef } from "antd";
+import { Button, Input, type InputRef, Segmented } from "antd";
 import { type KeyboardEvent, type Ref, useState } from "react";
 import { readStored, writeStored } from "../storage";
 import { TEXTS } from "../texts";
@@ -16,14 +16,18 @@ type Props = {
   silence: string | null;
   inputRef: Ref<ComposerRef>;
   onSend: (text: string) => void;
+  onNote: (text: string) => Promise<boolean>;
 };
 
 /** Keyed by conversation: every conversation keeps its own draft, over a reload and a new sign-in, too. */
-export function Composer({ conversationId, silence, inputRef, onSend }: Props) {
+export function Composer({ conversationId, silence, inputRef, onSend, onNote }: Props) {
   const draftKey = `walletdesk.draft.${conversationId}`;
   const [text, setText] = useState(() => readStored(sessionStorage, draftKey, ""));
+  const [isNote, setNote] = useState(false);
+  // A note needs no ownership: who may read may note.
+  const obstacle = isNote ? null : silence;
   const isTooLong = text.length > LONGEST;
-  const canSend = silence === null && text.trim() !== "" && !isTooLong;
+  const canSend = obstacle === null && text.trim() !== "" && !isTooLong;
 
   function change(next: string): void {
     setText(next);
@@ -32,6 +36,10 @@ export function Composer({ conversationId, silence, inputRef, onSend }: Props) {
 
   function send(): void {
     if (!canSend) return;
+    if (isNote) {
+      void onNote(text.trim()).then((kept) => kept && change(""));
+      return;
+    }
     onSend(text.trim());
     change("");
   }
@@ -44,15 +52,15 @@ export function Composer({ conversationId, silence, inputRef, onSend }: Props) {
   }
 
   return (
-    <footer className={silence === null ? "composer" : "composer is-silent"}>
+    <footer className={`composer${obstacle === null ? "" : " is-silent"}${isNote ? " is-note" : ""}`}>
       <div className="composer-box">
         <Input.TextArea
           ref={inputRef as Ref<never>}
           value={text}
-          disabled={silence !== null}
-          autoSize={{ minRows: silence === null ? 2 : 1, maxRows: 8 }}
+          disabled={obstacle !== null}
+          autoSize={{ minRows: obstacle === null ? 2 : 1, maxRows: 8 }}
           variant="borderless"
-          placeholder={silence ?? T.placeholder}
+          placeholder={isNote ? T.notePlaceholder : (obstacle ?? T.placeholder)}
           aria-label={T.placeholder}
           status={isTooLong ? "error" : ""}
           onChange={(event) => change(event.target.value)}
@@ -60,7 +68,16 @@ export function Composer({ conversationId, silence, inputRef, onSend }: Props) {
           data-testid="reply"
         />
         <div className="composer-foot">
-          <span className="composer-warn">{T.warn}</span>
+          <Segmented
+            size="small"
+            value={isNote ? "note" : "reply"}
+            onChange={(value) => setNote(value === "note")}
+            options={[
+              { value: "reply", label: T.reply },
+              { value: "note", label: <span data-testid="note-mode">{T.note}</span> },
+            ]}
+          />
+          <span className="composer-warn">{isNote ? "" : T.warn}</span>
           {text.length >= SHOW_COUNT_FROM && (
             <span className={`composer-count num${isTooLong ? " is-over" : ""}`}>
               {text.length} / {LONGEST}
@@ -73,7 +90,7 @@ export function Composer({ conversationId, silence, inputRef, onSend }: Props) {
             onClick={send}
             data-testid="reply-send"
           >
-            {T.send}
+            {isNote ? T.noteSave : T.send}
           </Button>
         </div>
       </div>

@@ -17,6 +17,9 @@ type Props = {
   isMoving: boolean;
   composerRef: Ref<ComposerRef>;
   onMove: (move: OwnerMove) => void;
+  onTransfer: () => void;
+  /** Resolves to whether it was kept. */
+  onNote: (text: string) => Promise<boolean>;
   onRetryLoad: () => void;
 };
 
@@ -28,6 +31,8 @@ export function Conversation({
   isMoving,
   composerRef,
   onMove,
+  onTransfer,
+  onNote,
   onRetryLoad,
 }: Props) {
   const id = summary.conversation_id;
@@ -35,7 +40,7 @@ export function Conversation({
   const isMine = summary.owner === "agent" && summary.agent?.agent_id === me.agent_id;
   return (
     <section className="talk">
-      <Head summary={summary} isMine={isMine} isMoving={isMoving} onMove={onMove} />
+      <Head summary={summary} isMine={isMine} isMoving={isMoving} onMove={onMove} onTransfer={onTransfer} />
       <Log
         conversationId={id}
         thread={thread}
@@ -50,6 +55,7 @@ export function Conversation({
         silence={silence}
         inputRef={composerRef}
         onSend={(text) => replies.send(id, text)}
+        onNote={onNote}
       />
     </section>
   );

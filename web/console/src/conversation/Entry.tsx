@@ -24,9 +24,10 @@ export const Entry = memo(function Entry({ event, isFollowUp }: { event: LogEven
   }
   const card = readCard(event);
   const isLate = event.kind === "discarded";
+  const isNote = event.kind === "note";
   return (
     <article
-      className={`entry is-${event.sender.role}${isLate ? " is-late" : ""}${isFollowUp ? " is-follow-up" : ""}`}
+      className={`entry is-${event.sender.role}${isLate ? " is-late" : ""}${isNote ? " is-note" : ""}${isFollowUp ? " is-follow-up" : ""}`}
       data-testid={`message-${event.seq}`}
     >
       <span className="entry-face" aria-hidden>
@@ -36,6 +37,7 @@ export const Entry = memo(function Entry({ event, isFollowUp }: { event: LogEven
         <header className="entry-meta">
           <span>{nameSender(event)}</span>
           <time dateTime={event.at}>{formatClock(event.at)}</time>
+          {isNote && <span className="entry-note">{T.note}</span>}
           {isLate && (
             <Tooltip title={T.undeliveredHint}>
               <span className="entry-late">{T.undelivered}</span>

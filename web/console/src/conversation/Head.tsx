@@ -1,7 +1,10 @@
 import {
   CheckCircleOutlined,
+  PauseCircleOutlined,
+  PlayCircleOutlined,
   RobotOutlined,
   SafetyCertificateFilled,
+  SwapOutlined,
   UserAddOutlined,
 } from "@ant-design/icons";
 import type { ConversationSummary } from "@walletdesk/shared";
@@ -9,6 +12,7 @@ import { Button, Typography } from "antd";
 import type { OwnerMove } from "../api";
 import { nameCustomer } from "../format/customer";
 import { WaitingTime } from "../inbox/WaitingTime";
+import { isFollowUp } from "../state/selectors";
 import { CHANNELS, STATES, TEXTS } from "../texts";
 
 const T = TEXTS.conversation;
@@ -18,9 +22,10 @@ type Props = {
   isMine: boolean;
   isMoving: boolean;
   onMove: (move: OwnerMove) => void;
+  onTransfer: () => void;
 };
 
-export function Head({ summary, isMine, isMoving, onMove }: Props) {
+export function Head({ summary, isMine, isMoving, onMove, onTransfer }: Props) {
   const { customer, owner, state, conversation_id, waiting_since } = summary;
   return (
     <header className="talk-head">
@@ -52,16 +57,42 @@ export function Head({ summary, isMine, isMoving, onMove }: Props) {
             {T.claim}
           </Button>
         )}
+        {isFollowUp(summary) && (
+          <Button
+            type="primary"
+            icon={<UserAddOutlined />}
+            loading={isMoving}
+            onClick={() => onMove("claim")}
+            data-testid="claim"
+          >
+            {T.claim}
+          </Button>
+        )}
         {isMine && (
           <>
+            {state !== "wrap_up" && (
+              <Button icon={<SwapOutlined />} disabled={isMoving} onClick={onTransfer} data-testid="transfer">
+                {T.transfer}
+              </Button>
+            )}
             <Button
-              icon={<RobotOutlined />}
+              icon={state === "active" ? <PauseCircleOutlined /> : <PlayCircleOutlined />}
               disabled={isMoving}
-              onClick={() => onMove("return")}
-              data-testid="return-bot"
+              onClick={() => onMove(state === "active" ? "hold" : "resume")}
+              data-testid={state === "active" ? "hold" : "resume"}
             >
-              {T.returnBot}
+              {state === "active" ? T.hold : T.resume}
             </Button>
+            {state !== "wrap_up" && (
+              <Button
+                icon={<RobotOutlined />}
+                disabled={isMoving}
+                onClick={() => onMove("return")}
+                data-testid="return-bot"
+              >
+                {T.returnBot}
+              </Button>
+            )}
             <Button
               danger
               icon={<CheckCircleOutlined />}

@@ -18,6 +18,7 @@ export function explainSilence(summary: ConversationSummary, me: AgentName): str
       if (summary.agent?.agent_id !== me.agent_id) {
         return T.withOther(summary.agent?.name ?? "", summary.agent?.agent_no ?? "");
       }
+      if (summary.state === "wrap_up") return T.wrapUp;
       return WRITABLE.has(summary.state) ? null : T.onHold;
   }
 }

@@ -1,11 +1,11 @@
-import { BellOutlined, DownOutlined, LogoutOutlined } from "@ant-design/icons";
+import { BellOutlined, DownOutlined, LogoutOutlined, TeamOutlined } from "@ant-design/icons";
 import type { AgentSession, FeedStatus } from "@walletdesk/shared";
 import { Button, Dropdown, Segmented, Tooltip } from "antd";
 import type { Presence } from "../api";
 import { Help } from "../shortcuts/Help";
 import { AGENT_ROLES, TEXTS } from "../texts";
 
-const PRESENCES: readonly Presence[] = ["ready", "busy", "offline"];
+const PRESENCES: readonly Presence[] = ["ready", "busy", "draining", "offline"];
 
 type Props = {
   session: AgentSession;
@@ -16,6 +16,7 @@ type Props = {
   onToggleSound: () => void;
   isHelpOpen: boolean;
   onHelp: (isOpen: boolean) => void;
+  onBoard: () => void;
   onSignOut: () => void;
 };
 
@@ -50,6 +51,9 @@ export function TopBar(props: Props) {
           }))}
           data-testid="presence"
         />
+        <Button type="text" icon={<TeamOutlined />} onClick={props.onBoard} data-testid="board-open">
+          {TEXTS.board.title}
+        </Button>
         <Tooltip title={sound}>
           <Button
             type="text"

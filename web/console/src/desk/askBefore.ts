@@ -5,9 +5,9 @@ import { TEXTS } from "../texts";
 type Modal = ReturnType<typeof App.useApp>["modal"];
 const T = TEXTS.conversation;
 
-/** 接入 is asked for by pressing it; what ends our part is confirmed. */
+/** What ends our part is confirmed; the rest is asked for by pressing it. */
 export async function askBefore(modal: Modal, move: OwnerMove): Promise<boolean> {
-  if (move === "claim") return true;
+  if (move !== "close" && move !== "return") return true;
   const isClose = move === "close";
   return await modal.confirm({
     title: isClose ? T.closeAsk : T.returnAsk,

@@ -1,7 +1,14 @@
-import { type AgentName, ApiError, backoffMs, type ConversationSummary, makeKey } from "@walletdesk/shared";
+import {
+  type AgentName,
+  ApiError,
+  backoffMs,
+  type ConversationSummary,
+  makeKey,
+  type OwnerChange,
+} from "@walletdesk/shared";
 import { App } from "antd";
 import { type Dispatch, useCallback, useRef, useState } from "react";
-import type { AgentApi, OwnerMove } from "../api";
+import type { AgentApi, OwnerMove, Target } from "../api";
 import type { ConsoleAction } from "../state/reducer";
 import { TEXTS } from "../texts";
 
@@ -10,6 +17,8 @@ export type Ownership = {
   moving: string | null;
   /** True when the desk said yes. */
   change: (move: OwnerMove, summary: ConversationSummary) => Promise<boolean>;
+  decline: (summary: ConversationSummary) => Promise<boolean>;
+  transfer: (summary: ConversationSummary, target: Target, note: string) => Promise<boolean>;
 };
 
 const TRIES = 3;
@@ -17,9 +26,13 @@ const DONE: Record<OwnerMove, string> = {
   claim: TEXTS.conversation.claimed,
   close: TEXTS.conversation.closed,
   return: TEXTS.conversation.returned,
+  hold: TEXTS.conversation.held,
+  resume: TEXTS.conversation.resumed,
+  "wrap-up": TEXTS.conversation.wrappedUp,
+  "take-over": TEXTS.conversation.takenOver,
 };
 
-/** 接入, 结束会话, 交还机器人: one key a press, repeated under the same key when the network fails. */
+/** Everything that changes hands: one key a press, repeated under the same key when the network fails. */
 export function useOwnership(
   api: AgentApi,
   dispatch: Dispatch<ConsoleAction>,
@@ -29,17 +42,16 @@ export function useOwnership(
   const [moving, setMoving] = useState<string | null>(null);
   const isMoving = useRef(false);
 
-  const change = useCallback(
-    async (move: OwnerMove, summary: ConversationSummary): Promise<boolean> => {
+  const run = useCallback(
+    async (id: string, done: string, call: (key: string) => Promise<OwnerChange>): Promise<boolean> => {
       if (isMoving.current) return false;
-      const id = summary.conversation_id;
       const key = makeKey();
       isMoving.current = true;
       setMoving(id);
       try {
-        const changed = await repeat(() => api.changeOwner(move, id, summary.epoch, key));
+        const changed = await repeat(() => call(key));
         dispatch({ type: "owner_changed", change: changed });
-        message.success(DONE[move]);
+        message.success(done);
         return true;
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
@@ -52,9 +64,24 @@ export function useOwnership(
         setMoving(null);
       }
     },
-    [api, dispatch, message, onExpired],
+    [dispatch, message, onExpired],
   );
-  return { moving, change };
+  const change = useCallback(
+    (move: OwnerMove, { conversation_id: id, epoch }: ConversationSummary) =>
+      run(id, DONE[move], (key) => api.changeOwner(move, id, epoch, key)),
+    [api, run],
+  );
+  const decline = useCallback(
+    ({ conversation_id: id }: ConversationSummary) =>
+      run(id, TEXTS.offer.declined, (key) => api.decline(id, key)),
+    [api, run],
+  );
+  const transfer = useCallback(
+    ({ conversation_id: id, epoch }: ConversationSummary, target: Target, note: string) =>
+      run(id, TEXTS.transfer.done, (key) => api.transfer(id, epoch, key, target, note)),
+    [api, run],
+  );
+  return { moving, change, decline, transfer };
 }
 
 async function repeat<T>(call: () => Promise<T>): Promise<T> {

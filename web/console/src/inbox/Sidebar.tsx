@@ -1,12 +1,20 @@
 import { Badge, Button, Empty, Skeleton, Tabs } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { ConsoleState } from "../state/model";
-import { selectMine, selectQueue, selectUnread, selectUnreadTotal } from "../state/selectors";
+import {
+  countBySkill,
+  selectFollowUps,
+  selectMine,
+  selectQueue,
+  selectUnread,
+  selectUnreadTotal,
+} from "../state/selectors";
 import { TEXTS } from "../texts";
 import { Item } from "./Item";
+import { SkillFilter } from "./SkillFilter";
 import "./inbox.css";
 
-export type InboxTab = "queue" | "mine";
+export type InboxTab = "queue" | "mine" | "follow_ups";
 
 type Props = {
   state: ConsoleState;
@@ -19,7 +27,10 @@ type Props = {
 const T = TEXTS.inbox;
 
 export function Sidebar({ state, failure, tab, onTab, onSelect, onRetry }: Props) {
-  const [queue, mine] = [selectQueue(state), selectMine(state)];
+  const [queue, mine, followUps] = [selectQueue(state), selectMine(state), selectFollowUps(state)];
+  const [skill, setSkill] = useState<string | null>(null);
+  const skills = countBySkill(queue);
+  const shown = skills.some(([name]) => name === skill) ? queue.filter((it) => it.skill === skill) : queue;
   const item = (summary: (typeof queue)[number], unread: number) => (
     <Item
       key={summary.conversation_id}
@@ -41,9 +52,23 @@ export function Sidebar({ state, failure, tab, onTab, onSelect, onRetry }: Props
             key: "mine",
             label: <Label name={T.mine} count={mine.length} dot={selectUnreadTotal(state) > 0} />,
           },
+          { key: "follow_ups", label: <Label name={T.followUps} count={followUps.length} /> },
         ]}
       />
-      {tab === "queue" ? (
+      {tab === "queue" && skills.length > 1 && (
+        <SkillFilter skills={skills} chosen={skill} total={queue.length} onChoose={setSkill} />
+      )}
+      {tab === "follow_ups" ? (
+        <List
+          testId="follow-ups-list"
+          state={state}
+          failure={failure}
+          onRetry={onRetry}
+          empty={[T.followUpsEmpty, T.followUpsEmptyHint]}
+        >
+          {followUps.map((summary) => item(summary, 0))}
+        </List>
+      ) : tab === "queue" ? (
         <List
           testId="queue-list"
           state={state}
@@ -51,7 +76,7 @@ export function Sidebar({ state, failure, tab, onTab, onSelect, onRetry }: Props
           onRetry={onRetry}
           empty={[T.queueEmpty, T.queueEmptyHint]}
         >
-          {queue.map((summary) => item(summary, 0))}
+          {shown.map((summary) => item(summary, 0))}
         </List>
       ) : (
         <List

@@ -17,13 +17,15 @@ export interface ConsoleState {
   loaded: boolean;
   conversations: Readonly<Record<string, ConversationSummary>>;
   threads: Readonly<Record<string, Thread>>;
+  /** Waiting this long counts as one level of priority. */
+  ageingS: number;
   /** Up to which `seq` this agent has seen a conversation. */
   readSeq: Readonly<Record<string, number>>;
   selected: string | null;
 }
 
 export function createState(me: AgentName, readSeq: Record<string, number> = {}): ConsoleState {
-  return { me, loaded: false, conversations: {}, threads: {}, readSeq, selected: null };
+  return { me, loaded: false, ageingS: 600, conversations: {}, threads: {}, readSeq, selected: null };
 }
 
 export const EMPTY_THREAD: Thread = { packet: null, events: [], stale: true, failure: null };

@@ -13,7 +13,7 @@ const inbox = (
   mine: ReturnType<typeof waiting>[] = [],
 ): ConsoleAction => ({
   type: "inbox_loaded",
-  inbox: { queue, mine, up_to: 10 },
+  inbox: { queue, mine, follow_ups: [], ageing_s: 600, up_to: 10 },
 });
 const arrives = (...args: Parameters<typeof frame>): ConsoleAction => ({
   type: "frame_received",

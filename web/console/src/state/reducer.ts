@@ -8,7 +8,7 @@ import {
   type OwnerChange,
 } from "@walletdesk/shared";
 import { type ConsoleState, EMPTY_THREAD, type Thread } from "./model";
-import { isMine, isWaiting } from "./selectors";
+import { isFollowUp, isMine, isWaiting } from "./selectors";
 
 export type ConsoleAction =
   | { type: "inbox_loaded"; inbox: Inbox }
@@ -46,7 +46,7 @@ export function reduce(state: ConsoleState, action: ConsoleAction): ConsoleState
 
 /** The inbox is a snapshot: what it does not name is neither waiting nor ours any more. */
 function applyInbox(state: ConsoleState, inbox: Inbox): ConsoleState {
-  const named = [...inbox.queue, ...inbox.mine];
+  const named = [...inbox.queue, ...inbox.mine, ...inbox.follow_ups];
   const conversations: Record<string, ConversationSummary> = {};
   for (const summary of named) conversations[summary.conversation_id] = newer(state, summary);
   const open = state.selected === null ? undefined : state.conversations[state.selected];
@@ -54,7 +54,7 @@ function applyInbox(state: ConsoleState, inbox: Inbox): ConsoleState {
   const threads = Object.fromEntries(
     Object.entries(state.threads).map(([key, thread]) => [key, { ...thread, stale: true, failure: null }]),
   );
-  return prune({ ...state, loaded: true, conversations, threads });
+  return prune({ ...state, loaded: true, ageingS: inbox.ageing_s, conversations, threads });
 }
 
 function applyEvent(state: ConsoleState, summary: ConversationSummary, event: LogEvent): ConsoleState {
@@ -97,7 +97,7 @@ function applyView(state: ConsoleState, view: ConversationView): ConsoleState {
 /** What our own write answered; the feed brings the same a moment later. */
 function applyOwnerChange(state: ConsoleState, change: OwnerChange): ConsoleState {
   const known = state.conversations[change.conversation_id];
-  if (!known || known.epoch >= change.epoch) return state;
+  if (!known || known.last_seq >= change.seq) return state;
   const summary: ConversationSummary = {
     ...known,
     owner: change.owner as ConversationSummary["owner"],
@@ -105,6 +105,7 @@ function applyOwnerChange(state: ConsoleState, change: OwnerChange): ConsoleStat
     epoch: change.epoch,
     last_seq: Math.max(known.last_seq, change.seq),
     agent: change.owner === "agent" ? state.me : null,
+    offer: null,
   };
   return prune({ ...state, conversations: { ...state.conversations, [change.conversation_id]: summary } });
 }
@@ -128,10 +129,15 @@ function newer(state: ConsoleState, summary: ConversationSummary): ConversationS
 }
 
 function isKept(state: ConsoleState, summary: ConversationSummary): boolean {
-  return isWaiting(summary) || isMine(state, summary) || summary.conversation_id === state.selected;
+  return (
+    isWaiting(summary) ||
+    isFollowUp(summary) ||
+    isMine(state, summary) ||
+    summary.conversation_id === state.selected
+  );
 }
 
-/** A console that runs all day forgets what is neither waiting, nor ours, nor open. */
+/** A console that runs all day forgets what neither waits, nor is promised, nor ours, nor open. */
 function prune(state: ConsoleState): ConsoleState {
   const gone = Object.values(state.conversations).filter((summary) => !isKept(state, summary));
   if (gone.length === 0) return state;

@@ -11,16 +11,43 @@ export function isMine(state: ConsoleState, summary: ConversationSummary): boole
   return summary.owner === "agent" && summary.agent?.agent_id === state.me.agent_id;
 }
 
-/** Most urgent first, then first come first served: the desk's own order. */
-export function selectQueue(state: ConsoleState): ConversationSummary[] {
+/** A callback was promised or a message left: no longer in the queue, and still somebody's work. */
+export function isFollowUp(summary: ConversationSummary): boolean {
+  return summary.state === "callback" || summary.state === "message_left";
+}
+
+/** Most urgent first, age counted in, then first come first served: the desk's own order (domain/queueing.py). */
+export function selectQueue(state: ConsoleState, now = Date.now()): ConversationSummary[] {
   return Object.values(state.conversations)
     .filter(isWaiting)
     .sort(
       (a, b) =>
-        rank(a) - rank(b) ||
+        rankWithAge(a, now, state.ageingS) - rankWithAge(b, now, state.ageingS) ||
+        Number(b.front ?? false) - Number(a.front ?? false) ||
         (a.waiting_since ?? "").localeCompare(b.waiting_since ?? "") ||
         a.conversation_id.localeCompare(b.conversation_id),
     );
+}
+
+/** What the desk offers to us, the one that ends first in front. */
+export function selectOffers(state: ConsoleState): ConversationSummary[] {
+  return Object.values(state.conversations)
+    .filter((summary) => isWaiting(summary) && summary.offer?.agent_id === state.me.agent_id)
+    .sort((a, b) => (a.offer?.expires_at ?? "").localeCompare(b.offer?.expires_at ?? ""));
+}
+
+/** The oldest promise first. */
+export function selectFollowUps(state: ConsoleState): ConversationSummary[] {
+  return Object.values(state.conversations)
+    .filter(isFollowUp)
+    .sort((a, b) => a.updated_at.localeCompare(b.updated_at));
+}
+
+/** How many wait for each skill, the longest queue first. */
+export function countBySkill(queue: readonly ConversationSummary[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { skill } of queue) counts.set(skill ?? "general", (counts.get(skill ?? "general") ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
 }
 
 /** The latest to move first. */
@@ -62,7 +89,14 @@ export function selectWanted(state: ConsoleState): string[] {
 
 function isReadable(state: ConsoleState, id: string): boolean {
   const summary = state.conversations[id];
-  return summary !== undefined && (isWaiting(summary) || isMine(state, summary));
+  return summary !== undefined && (isWaiting(summary) || isFollowUp(summary) || isMine(state, summary));
+}
+
+function rankWithAge(summary: ConversationSummary, now: number, ageingS: number): number {
+  const base = rank(summary);
+  const waitedS = summary.waiting_since ? Math.max(0, now - Date.parse(summary.waiting_since)) / 1000 : 0;
+  const lift = summary.front ? 1 : Math.min(waitedS / ageingS, 1);
+  return Math.max(base - lift, Math.min(base, 0.5));
 }
 
 function rank(summary: ConversationSummary): number {

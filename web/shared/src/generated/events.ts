@@ -83,9 +83,9 @@ export interface Sender {
 export interface Event {
   seq: number;
   /**
-   * message: somebody said something; notice: the system tells something; state: owner changed; discarded: a late bot answer kept for the record (console only).
+   * message: somebody said something; notice: the system tells something; state: owner or state changed; discarded: a late bot answer kept for the record (console only); note: between agents (console only).
    */
-  kind: "message" | "notice" | "state" | "discarded";
+  kind: "message" | "notice" | "state" | "discarded" | "note";
   sender: Sender;
   text?: string;
   buttons?: {
@@ -154,6 +154,17 @@ export interface ConversationSummary {
   priority?: string | null;
   skill?: string | null;
   summary?: string | null;
+  /**
+   * Given back by an agent: before others of its priority.
+   */
+  front?: boolean;
+  /**
+   * Offered to this agent until then; saying nothing is declining.
+   */
+  offer?: {
+    agent_id: string;
+    expires_at: string;
+  } | null;
   waiting_since?: string | null;
   updated_at: string;
 }

@@ -76,6 +76,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversation_id}/queue/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Instead of waiting: a call in the next slot, to `phone` or to the wallet's own number. Asking is the consent. 409 illegal_transition when not waiting, number_unknown when there is no number to call. */
+        post: operations["takeCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/queue/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Instead of waiting; agents find it among the follow-ups. */
+        post: operations["leaveMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/queue/assist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Whether the bot answers while the user waits. The place in the queue stays. */
+        post: operations["setAssist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversation_id}/events": {
         parameters: {
             query?: {
@@ -312,6 +369,156 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["closeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The next agent is offered it. 409 not_owner when it is not offered to the caller (any more). */
+        post: operations["declineOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description To a colleague, who is offered it, or to everybody with a skill. 409 agent_unavailable when the colleague is not ready. */
+        post: operations["transferConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The user is told to wait; the bot stays silent. */
+        post: operations["holdConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description From hold or wrap-up back to talking. */
+        post: operations["resumeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/wrap-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Goodbye to the user, time for notes; closes by itself. */
+        post: operations["wrapUpConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Supervisors only, out of an agent's hands. */
+        post: operations["takeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations/{conversation_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Seen by agents only. */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is there, how loaded, and what waits by skill. */
+        get: operations["readBoard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -679,7 +886,7 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                /** @description Stable: invalid_request, unauthenticated, token_expired, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
+                /** @description Stable: invalid_request, unauthenticated, token_expired, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
                 code: string;
                 message: string;
                 by?: components["schemas"]["AgentName"];
@@ -744,6 +951,11 @@ export interface components {
         Keyed: {
             client_msg_id: components["schemas"]["Key"];
         };
+        CallMe: {
+            client_msg_id: components["schemas"]["Key"];
+            /** @description As typed; without it the number bound to the wallet */
+            phone?: string;
+        };
         Written: {
             seq: number;
             client_msg_id?: string;
@@ -770,7 +982,7 @@ export interface components {
             /** @enum {string} */
             role: "agent" | "senior" | "supervisor" | "auditor" | "admin";
             /** @enum {string} */
-            status: "ready" | "busy" | "offline";
+            status: "ready" | "busy" | "draining" | "offline";
         };
         AgentName: {
             agent_id: string;
@@ -784,10 +996,17 @@ export interface components {
             brand: components["schemas"]["Brand"];
         };
         Presence: {
-            /** @enum {string} */
-            status: "ready" | "busy" | "offline";
+            /**
+             * @description draining: no new ones; offline when the last is done
+             * @enum {string}
+             */
+            status: "ready" | "busy" | "draining" | "offline";
         };
         Inbox: {
+            /** @description Callbacks promised and messages left, the oldest first */
+            follow_ups: components["schemas"]["ConversationSummary"][];
+            /** @description Waiting this long counts as one level of priority */
+            ageing_s: number;
             queue: components["schemas"]["ConversationSummary"][];
             mine: components["schemas"]["ConversationSummary"][];
             up_to: number;
@@ -810,6 +1029,55 @@ export interface components {
             client_msg_id: components["schemas"]["Key"];
             epoch: number;
             text: string;
+        };
+        Decline: {
+            idempotency_key: components["schemas"]["Key"];
+        };
+        /** @enum {string} */
+        Skill: "general" | "transactions" | "security" | "complaints" | "supervisor";
+        /** @description Exactly one of to_agent and to_skill. The note is for agents only. */
+        Transfer: {
+            idempotency_key: components["schemas"]["Key"];
+            epoch: number;
+            to_agent?: string;
+            to_skill?: components["schemas"]["Skill"];
+            note?: string;
+        };
+        Note: {
+            client_msg_id: components["schemas"]["Key"];
+            text: string;
+        };
+        Assist: {
+            client_msg_id: components["schemas"]["Key"];
+            wanted: boolean;
+        };
+        Board: {
+            /** @description Held by agents; for supervisors, auditors and admins only */
+            served: components["schemas"]["ConversationSummary"][];
+            agents: components["schemas"]["BoardAgent"][];
+            queues: components["schemas"]["BoardQueue"][];
+        };
+        BoardAgent: {
+            agent_id: string;
+            name: string;
+            agent_no: string;
+            role: string;
+            /** @enum {string} */
+            status: "ready" | "busy" | "draining" | "offline";
+            /** @description Empty: everything but what needs a supervisor */
+            skills: string[];
+            capacity: number;
+            /** @description Conversations held and offered */
+            load: number;
+        };
+        BoardQueue: {
+            skill: string;
+            waiting: number;
+            /** @description How long the first has waited */
+            longest_s: number;
+            agents_ready: number;
+            /** @description For the next who comes */
+            eta_s: number | null;
         };
         OwnerChange: {
             conversation_id: string;
@@ -1106,10 +1374,10 @@ export interface components {
         Event: {
             seq: number;
             /**
-             * @description message: somebody said something; notice: the system tells something; state: owner changed; discarded: a late bot answer kept for the record (console only).
+             * @description message: somebody said something; notice: the system tells something; state: owner or state changed; discarded: a late bot answer kept for the record (console only); note: between agents (console only).
              * @enum {unknown}
              */
-            kind: "message" | "notice" | "state" | "discarded";
+            kind: "message" | "notice" | "state" | "discarded" | "note";
             sender: components["schemas"]["Sender"];
             text?: string;
             buttons?: {
@@ -1162,6 +1430,14 @@ export interface components {
             priority?: string | null;
             skill?: string | null;
             summary?: string | null;
+            /** @description Given back by an agent: before others of its priority. */
+            front?: boolean;
+            /** @description Offered to this agent until then; saying nothing is declining. */
+            offer?: {
+                agent_id: string;
+                /** Format: date-time */
+                expires_at: string;
+            } | null;
             /** Format: date-time */
             waiting_since?: string | null;
             /** Format: date-time */
@@ -1359,6 +1635,87 @@ export interface operations {
         };
         responses: {
             /** @description Back with the bot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    takeCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallMe"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    leaveMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    setAssist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assist"];
+            };
+        };
+        responses: {
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1742,6 +2099,215 @@ export interface operations {
                 };
             };
             default: components["responses"]["Error"];
+        };
+    };
+    declineOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChange"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    transferConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChange"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    holdConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentKeyed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChange"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    resumeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentKeyed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChange"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    wrapUpConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentKeyed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChange"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    takeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentKeyed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChange"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
         };
     };
     listCases: {

@@ -1,0 +1,52 @@
+"""Who is there. An agent says it by the status; a console that is gone says it by its silence."""
+
+from walletdesk import texts
+from walletdesk.commands.requeue import requeue
+from walletdesk.domain.ownership import Owner, State
+from walletdesk.storage import agents, conversations
+from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.storage.workload import find_unseen, lock_agent
+
+
+def note_seen(uow: UnitOfWork, agent_id: str) -> None:
+    """The agent's console was heard of. Who was only lost, not gone, is back as before."""
+    lost_status = agents.find_lost_status(uow.connection, agent_id)
+    agents.store(uow, agent_id, last_seen_ms=uow.now_ms)
+    if lost_status:
+        agents.set_status(uow, agent_id, lost_status)
+        uow.wakes_router = True
+
+
+def mark_lost(uow: UnitOfWork) -> int:
+    """Consoles that went silent get no more offers. Returns how many."""
+    lost = find_unseen(uow.connection, since_ms=uow.now_ms - uow.rules.presence_s * 1000)
+    for agent_id in lost:
+        load = lock_agent(uow.connection, agent_id)
+        assert load is not None, "agents are not deleted"
+        agents.store(uow, agent_id, status="offline", lost_status=load.status)
+    return len(lost)
+
+
+def end_draining(uow: UnitOfWork, agent_id: str) -> bool:
+    """Whoever drains and holds nothing any more is off duty."""
+    load = lock_agent(uow.connection, agent_id)
+    if load is None or load.status != "draining" or load.load:
+        return False
+    agents.set_status(uow, agent_id, "offline")
+    return True
+
+
+def rescue(uow: UnitOfWork, conversation_id: str) -> bool:
+    """Takes the conversation from an agent whose console stayed away. False when the agent is back or it moved on."""
+    conversation = conversations.lock(uow.connection, conversation_id)
+    agent_id = conversation.ownership.agent_id
+    if conversation.owner is not Owner.AGENT or agent_id is None:
+        return False
+    away_ms = uow.now_ms - agents.find_last_seen_ms(uow.connection, agent_id)
+    if away_ms <= (uow.rules.presence_s + uow.rules.presence_grace_s) * 1000:
+        return False
+    if conversation.ownership.state is State.WRAP_UP:
+        # Goodbye was said; its own timer closes it.
+        return False
+    requeue(uow, conversation, code="agent_lost", text=texts.AGENT_REPLACED)
+    return True

@@ -1,0 +1,75 @@
+"""A conversation's timer ran out: the one place where silence has consequences."""
+
+from walletdesk import texts
+from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_state, store_move
+from walletdesk.commands.offer import take_back
+from walletdesk.commands.requeue import requeue
+from walletdesk.commands.tell_customer import append_notice
+from walletdesk.domain.events import Visibility
+from walletdesk.domain.ownership import Move
+from walletdesk.domain.routing import SUPERVISOR
+from walletdesk.domain.timers import Kind, Timer, start
+from walletdesk.storage import agents, conversations
+from walletdesk.storage.conversations import Conversation
+from walletdesk.storage.unit_of_work import UnitOfWork
+
+
+def run_timer(uow: UnitOfWork, conversation_id: str, timer: Timer) -> bool:
+    """False when somebody was faster: the conversation's timer is another one by now."""
+    conversation = conversations.lock(uow.connection, conversation_id)
+    if conversation.timer != timer or timer.at_ms > uow.now_ms:
+        return False
+    HANDLERS[timer.kind](uow, conversation)
+    return True
+
+
+def _end_offer(uow: UnitOfWork, conversation: Conversation) -> None:
+    agent = agents.find_agent(uow.connection, conversation.offered_to or "")
+    text = texts.OFFER_EXPIRED.format(name=agent.name if agent else "", agent_no=agent.agent_no if agent else "")
+    take_back(uow, conversation, code="offer_expired", text=text)
+
+
+def _nudge_agent(uow: UnitOfWork, conversation: Conversation) -> None:
+    append_notice(uow, conversation, code="nudge", text=texts.NUDGE, visibility=Visibility.AGENTS)
+    _restart(uow, conversation, Kind.AGENT_ABSENT)
+
+
+def _replace_agent(uow: UnitOfWork, conversation: Conversation) -> None:
+    skill = SUPERVISOR if uow.rules.silent_agent_to == SUPERVISOR else None
+    requeue(uow, conversation, code="agent_silent", text=texts.AGENT_REPLACED, skill=skill)
+
+
+def _remind_user(uow: UnitOfWork, conversation: Conversation) -> None:
+    append_notice(uow, conversation, code="reminder", text=texts.USER_REMINDED)
+    _restart(uow, conversation, Kind.USER_GONE)
+
+
+def _wrap_up(uow: UnitOfWork, conversation: Conversation) -> None:
+    after = store_move(uow, conversation, Move.WRAP_UP)
+    append_state(uow, conversation.id, after, code="wrap_up", text=texts.USER_GONE)
+
+
+def _resume(uow: UnitOfWork, conversation: Conversation) -> None:
+    after = store_move(uow, conversation, Move.RESUME)
+    append_state(uow, conversation.id, after, code="hold_over", text=texts.HOLD_OVER, visibility=Visibility.AGENTS)
+
+
+def _close(uow: UnitOfWork, conversation: Conversation) -> None:
+    after = store_move(uow, conversation, Move.CLOSE)
+    append_state(uow, conversation.id, after, code=CLOSED_BY_SILENCE, text=texts.CLOSED)
+
+
+def _restart(uow: UnitOfWork, conversation: Conversation, kind: Kind) -> None:
+    timer = start(kind, now_ms=uow.now_ms, rules=uow.rules)
+    conversations.store_timer(uow.connection, conversation.id, timer)
+
+
+HANDLERS = {
+    Kind.OFFER: _end_offer,
+    Kind.AGENT_SILENT: _nudge_agent,
+    Kind.AGENT_ABSENT: _replace_agent,
+    Kind.USER_SILENT: _remind_user,
+    Kind.USER_GONE: _wrap_up,
+    Kind.HOLD: _resume,
+    Kind.WRAP_UP: _close,
+}

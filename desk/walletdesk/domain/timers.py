@@ -1,0 +1,65 @@
+"""What happens when nobody does anything. A conversation has at most one timer; its row keeps it over a restart."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from walletdesk.domain.events import Role
+from walletdesk.domain.ownership import State
+from walletdesk.domain.rules import RoutingRules
+
+
+class Kind(StrEnum):
+    OFFER = "offer"
+    AGENT_SILENT = "agent_silent"
+    AGENT_ABSENT = "agent_absent"
+    USER_SILENT = "user_silent"
+    USER_GONE = "user_gone"
+    HOLD = "hold"
+    WRAP_UP = "wrap_up"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    kind: Kind
+    at_ms: int
+
+
+def start(kind: Kind, *, now_ms: int, rules: RoutingRules) -> Timer:
+    seconds = {
+        Kind.OFFER: rules.offer_s,
+        Kind.AGENT_SILENT: rules.agent_silent_s,
+        Kind.AGENT_ABSENT: rules.agent_silent_s,
+        Kind.USER_SILENT: rules.user_silent_s,
+        Kind.USER_GONE: rules.user_gone_s,
+        Kind.HOLD: rules.hold_s,
+        Kind.WRAP_UP: rules.wrap_up_s,
+    }[kind]
+    return Timer(kind, now_ms + seconds * 1000)
+
+
+# With an agent it is first the agent's turn to say something: the user has waited for it.
+ON_ENTERING: dict[State, Kind] = {
+    State.OFFERED: Kind.OFFER,
+    State.TRANSFERRING: Kind.OFFER,
+    State.ACTIVE: Kind.AGENT_SILENT,
+    State.ON_HOLD: Kind.HOLD,
+    State.WRAP_UP: Kind.WRAP_UP,
+}
+
+
+def after_move(state: State, *, now_ms: int, rules: RoutingRules) -> Timer | None:
+    kind = ON_ENTERING.get(state)
+    return start(kind, now_ms=now_ms, rules=rules) if kind else None
+
+
+def after_message(
+    current: Timer | None, *, state: State, said_by: Role, now_ms: int, rules: RoutingRules
+) -> Timer | None:
+    """It is the other side's turn now. Writing again does not give the other side more time."""
+    if state is not State.ACTIVE:
+        return current
+    if said_by is Role.AGENT:
+        return start(Kind.USER_SILENT, now_ms=now_ms, rules=rules)
+    if current and current.kind in (Kind.AGENT_SILENT, Kind.AGENT_ABSENT):
+        return current
+    return start(Kind.AGENT_SILENT, now_ms=now_ms, rules=rules)

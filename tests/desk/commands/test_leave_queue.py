@@ -1,0 +1,143 @@
+"""What a waiting user does instead of waiting."""
+
+import secrets
+from typing import Any
+
+import pytest
+
+from tests.desk.commands.conftest import Room
+from tests.desk.conftest import OFFICE
+from walletdesk.bot.scripted import say
+from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
+from walletdesk.commands.request_handoff import cancel_handoff
+from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
+from walletdesk.domain.identity import Customer
+from walletdesk.errors import IllegalTransition, NumberUnknown
+from walletdesk.queries.inbox import load_inbox
+from walletdesk.storage import callbacks, handoffs
+from walletdesk.storage.turns import Turn, lease_turns
+
+USER = Customer.visitor("v")
+
+
+def assist(room: Room, conversation_id: str, *, wanted: bool = True) -> None:
+    room.write(set_assist, conversation_id, customer=USER, key=secrets.token_hex(8), wanted=wanted)
+
+
+def call_me(room: Room, conversation_id: str, *, phone: str | None) -> Any:
+    return room.write(take_callback, conversation_id, customer=USER, key="k" * 8, phone=phone, office=OFFICE)
+
+
+def take_turn(room: Room) -> Turn:
+    (turn,) = room.write(lease_turns, lease_ms=10_000, limit=5)
+    assert isinstance(turn, Turn)
+    return turn
+
+
+def answer(room: Room, turn: Turn, **reply: Any) -> Outcome:
+    outcome = room.write(finish_turn, turn, say({"turn_id": turn.id}, "手续费千分之一", **reply), office=OFFICE)
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def test_the_bot_answers_only_when_asked_to_and_the_place_stays(room: Room) -> None:
+    waiting = room.queued()
+    assert not room.say(waiting, "在吗").to_bot
+    assist(room, waiting)
+    assert room.say(waiting, "手续费多少").to_bot
+    room.ready("mei")
+    turn = take_turn(room)
+    room.sweep()
+    assert room.state(waiting) == "offered", "an offer in between does not silence it"
+    assert answer(room, turn) is Outcome.ANSWERED
+    assert room.state(waiting) == "offered"
+    assist(room, waiting, wanted=False)
+    assert not room.say(waiting, "在吗").to_bot
+
+
+def test_it_falls_silent_with_the_claim(room: Room) -> None:
+    waiting = room.queued()
+    assist(room, waiting)
+    room.say(waiting, "手续费多少")
+    turn = take_turn(room)
+    room.claim(waiting, "mei")
+    assert answer(room, turn) is Outcome.DISCARDED
+    assert not room.say(waiting, "还在吗").to_bot
+
+
+def test_its_failure_neither_loops_nor_costs_the_place(room: Room) -> None:
+    waiting = room.queued()
+    assist(room, waiting)
+    room.say(waiting, "手续费多少")
+    room.write(fail_turn, take_turn(room), retry=False)
+    assert room.state(waiting) == "queued"
+    assert room.codes(waiting, for_user=True) == ["queued", "assist_on", "assist_failed"]
+
+
+def test_an_emergency_told_to_the_bot_raises_the_place(room: Room) -> None:
+    other, waiting = room.queued("other"), room.queued()
+    assist(room, waiting)
+    room.say(waiting, "我的号被盗了")
+    effect = {"effect": "handoff", "reason": "urgent", "priority": "urgent", "skill": "security", "summary": "被盗"}
+    assert answer(room, take_turn(room), effects=[effect]) is Outcome.ANSWERED
+    queue = room.read(handoffs.load_queue, now_ms=room.now_ms, rules=room.rules)
+    assert [item.conversation_id for item in queue] == [waiting, other]
+    assert room.state(waiting) == "queued"
+
+
+def test_who_cancels_still_gets_the_answer_that_was_on_its_way(room: Room) -> None:
+    waiting = room.queued()
+    assist(room, waiting)
+    room.say(waiting, "手续费多少")
+    turn = take_turn(room)
+    room.write(cancel_handoff, waiting, customer=USER, key="c" * 8)
+    assert answer(room, turn) is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize("is_offered", [False, True])
+def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room, is_offered: bool) -> None:
+    called, written = room.queued("v"), room.queued("w")
+    if is_offered:
+        room.ready("mei", "lei")
+        room.sweep()
+    first = call_me(room, called, phone="138 0013 8000")
+    assert call_me(room, called, phone="138 0013 8000") == first
+    (call,) = room.read(callbacks.load_of_customer, USER.customer_id)
+    said = room.events(called, for_user=True)[-1].body["text"]
+    assert call.no in said
+    assert "138****8000" in said
+    assert "13800138000" not in said
+    room.write(leave_message, written, customer=Customer.visitor("w"), key="m" * 8, text="请回电,卡6222021234567890128")
+    assert (room.state(called), room.state(written)) == ("callback", "message_left")
+    message = next(event for event in room.events(written) if event.kind == "message")
+    assert "6222021234567890128" not in message.body["text"]
+    inbox = room.read(load_inbox, room.agents["mei"], now_ms=room.now_ms)
+    assert {item["conversation_id"] for item in inbox.follow_ups} == {called, written}
+    assert inbox.queue == []
+    room.claim(called, "mei")
+    assert room.holder(called) == "mei"
+
+
+@pytest.mark.parametrize("phone", [None, "12345"])
+def test_nobody_leaves_the_queue_for_a_call_to_no_number(room: Room, phone: str | None) -> None:
+    waiting = room.queued()
+    with pytest.raises(NumberUnknown):
+        call_me(room, waiting, phone=phone)
+    assert room.state(waiting) == "queued"
+
+
+def test_a_call_booked_before_stands(room: Room) -> None:
+    first, second = room.queued(), room.queued()
+    call_me(room, first, phone="13800138000")
+    call_me(room, second, phone="13900139000")
+    (call,) = room.read(callbacks.load_of_customer, USER.customer_id)
+    assert call.phone_masked == "138****8000"
+    assert call.no in room.events(second)[-1].body["text"]
+
+
+def test_who_does_not_wait_cannot_leave(room: Room) -> None:
+    with_bot = room.open("v")
+    with pytest.raises(IllegalTransition):
+        call_me(room, with_bot, phone="13800138000")
+    with pytest.raises(IllegalTransition):
+        assist(room, with_bot)

@@ -1,0 +1,113 @@
+"""Offers: to whom, for how long, and what comes after."""
+
+import pytest
+
+from tests.desk.commands.conftest import Room
+from walletdesk.commands.offer import decline, make_offer
+from walletdesk.commands.release import close_conversation
+from walletdesk.domain.routing import Offer
+from walletdesk.errors import NotOwner
+from walletdesk.queries.queue_status import load_place
+from walletdesk.storage import agents
+
+
+def test_nobody_ready_means_waiting_and_a_claim_by_hand(room: Room) -> None:
+    waiting = room.queued()
+    room.wait(30)
+    assert room.state(waiting) == "queued"
+    room.claim(waiting, "mei")
+    assert (room.state(waiting), room.holder(waiting)) == ("active", "mei")
+
+
+def test_an_offer_that_is_not_taken_goes_to_the_next_and_the_user_hears_nothing_of_it(room: Room) -> None:
+    room.ready("mei", "lei")
+    waiting = room.queued()
+    room.sweep()
+    first = room.holder(waiting)
+    epoch = room.load(waiting).epoch
+    assert room.state(waiting) == "offered"
+    room.wait(19, seen=("mei", "lei"))
+    assert room.holder(waiting) == first
+    room.wait(6, seen=("mei", "lei"))
+    assert room.holder(waiting) not in (None, first)
+    assert room.load(waiting).epoch == epoch, "a claim by hand stays valid"
+    assert room.codes(waiting, for_user=True) == ["queued"]
+    assert room.codes(waiting) == ["queued", "offered", "offer_expired", "offered"]
+
+
+def test_declining_gives_it_to_the_next_and_only_who_was_asked_may_decline(room: Room) -> None:
+    room.ready("mei", "lei")
+    waiting = room.queued()
+    room.sweep()
+    first = room.holder(waiting)
+    assert first is not None
+    other = "lei" if first == "mei" else "mei"
+    with pytest.raises(NotOwner):
+        room.write(decline, waiting, agent=room.agents[other], key="k" * 8)
+    declined = room.write(decline, waiting, agent=room.agents[first], key="d" * 8)
+    assert room.write(decline, waiting, agent=room.agents[first], key="d" * 8) == declined
+    room.sweep()
+    assert room.holder(waiting) == other
+
+
+def test_a_colleague_may_claim_what_is_offered_to_another(room: Room) -> None:
+    room.ready("mei")
+    waiting = room.queued()
+    room.sweep()
+    room.claim(waiting, "lei")
+    assert (room.state(waiting), room.holder(waiting)) == ("active", "lei")
+    assert room.load(waiting).offered_to is None
+
+
+def test_capacity_is_kept_and_a_free_place_is_filled(room: Room) -> None:
+    room.ready("mei")
+    room.set_agent("mei", capacity=2)
+    waiting = []
+    for name in ("a", "b", "c"):
+        waiting.append(room.queued(name))
+        room.now_ms += 1
+    for expected in waiting[:2]:
+        room.sweep()
+        assert room.holder(expected) == "mei"
+        room.claim(expected, "mei")
+    room.sweep()
+    assert room.state(waiting[2]) == "queued"
+    epoch = room.load(waiting[0]).epoch
+    room.write(close_conversation, waiting[0], agent=room.agents["mei"], epoch=epoch, key="x" * 8)
+    room.sweep()
+    assert room.holder(waiting[2]) == "mei"
+
+
+def test_a_planned_offer_is_checked_again_when_it_is_made(room: Room) -> None:
+    room.ready("mei")
+    one, two = room.queued("a"), room.queued("b")
+    mei = room.agents["mei"].agent_id
+    assert room.write(make_offer, Offer(one, mei))
+    assert not room.write(make_offer, Offer(one, mei)), "no longer waiting"
+    assert not room.write(make_offer, Offer(two, mei)), "one card at a time"
+
+
+def test_draining_gets_nothing_new_and_goes_off_duty_at_the_end(room: Room) -> None:
+    room.ready("mei")
+    held = room.queued("a")
+    room.claim(held, "mei")
+    room.set_agent("mei", status="draining")
+    waiting = room.queued("b")
+    room.sweep()
+    assert room.state(waiting) == "queued"
+    epoch = room.load(held).epoch
+    room.write(close_conversation, held, agent=room.agents["mei"], epoch=epoch, key="x" * 8)
+    room.sweep()
+    assert room.read(agents.load_all)[room.agents["mei"].agent_id].status == "offline"
+
+
+def test_the_estimate_knows_free_places_and_handling_times_of_the_skill(room: Room) -> None:
+    room.ready("mei")
+    room.set_agent("mei", capacity=1)
+    first = room.queued("a")
+    room.now_ms += 1
+    second = room.queued("b")
+    assert room.read(load_place, first, now_ms=room.now_ms).eta_s == 0
+    assert room.read(load_place, second, now_ms=room.now_ms).eta_s == 300
+    room.now_ms += 60_000
+    assert room.read(load_place, second, now_ms=room.now_ms).eta_s == 240

@@ -1,0 +1,163 @@
+"""Silence: of an agent, of a user, of a console; and that a restart forgets none of it."""
+
+import secrets
+
+import pytest
+
+from tests.desk.commands.conftest import Room
+from walletdesk.commands.agent_reply import agent_reply
+from walletdesk.commands.release import close_conversation, hold, resume
+from walletdesk.domain.rules import RoutingRules
+from walletdesk.errors import IllegalTransition
+from walletdesk.storage import agents, handoffs
+from walletdesk.storage.database import Database
+
+
+@pytest.fixture
+def talk(room: Room) -> str:
+    room.ready("mei")
+    conversation_id = room.queued()
+    room.claim(conversation_id, "mei")
+    return conversation_id
+
+
+def reply(room: Room, conversation_id: str, text: str = "您好") -> None:
+    epoch = room.load(conversation_id).epoch
+    room.write(
+        agent_reply,
+        conversation_id,
+        agent=room.agents["mei"],
+        epoch=epoch,
+        client_msg_id=secrets.token_hex(8),
+        text=text,
+    )
+
+
+def test_a_silent_agent_is_reminded_then_replaced_and_the_user_goes_first(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.say(talk, "在吗")
+    room.wait(59, seen=("mei",))
+    assert "nudge" not in room.codes(talk)
+    room.wait(6, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+    assert "nudge" not in room.codes(talk, for_user=True)
+    room.wait(60, seen=("mei",))
+    assert room.state(talk) == "queued", "and not offered to the silent one again"
+    assert room.codes(talk, for_user=True)[-1] == "agent_silent"
+    room.queued("another")
+    queue = room.read(handoffs.load_queue, now_ms=room.now_ms, rules=room.rules)
+    assert (queue[0].conversation_id, queue[0].priority, queue[0].front) == (talk, "high", True)
+
+
+def test_a_silent_agents_conversation_may_go_to_the_supervisor(room: Room, talk: str) -> None:
+    room.rules = RoutingRules(silent_agent_to="supervisor")
+    room.ready("boss")
+    room.wait(130, seen=("mei", "boss"))
+    assert room.holder(talk) == "boss"
+
+
+def test_an_answer_in_time_stops_the_clock(room: Room, talk: str) -> None:
+    room.say(talk, "在吗")
+    room.wait(50, seen=("mei",))
+    reply(room, talk)
+    room.wait(200, seen=("mei",))
+    assert room.state(talk) == "active"
+    assert "nudge" not in room.codes(talk)
+
+
+def test_a_silent_user_is_reminded_then_wrapped_up_then_closed(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(301, seen=("mei",))
+    assert room.codes(talk, for_user=True)[-1] == "reminder"
+    room.wait(300, seen=("mei",))
+    assert room.state(talk) == "wrap_up"
+    with pytest.raises(IllegalTransition):
+        reply(room, talk)
+    room.wait(125, seen=("mei",))
+    assert room.state(talk) == "closed"
+
+
+def test_a_user_who_comes_back_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(605, seen=("mei",))
+    epoch = room.load(talk).epoch
+    room.say(talk, "还有一个问题")
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")
+    assert room.load(talk).epoch == epoch
+
+
+def test_hold_stops_both_clocks_and_ends_by_itself(room: Room, talk: str) -> None:
+    agent, epoch = room.agents["mei"], room.load(talk).epoch
+    room.write(hold, talk, agent=agent, epoch=epoch, key="h" * 8)
+    room.say(talk, "还要多久")
+    room.wait(590, seen=("mei",))
+    assert room.state(talk) == "on_hold"
+    room.wait(15, seen=("mei",))
+    assert room.state(talk) == "active"
+    room.write(hold, talk, agent=agent, epoch=epoch, key="i" * 8)
+    room.write(resume, talk, agent=agent, epoch=epoch, key="j" * 8)
+    assert room.state(talk) == "active"
+
+
+def test_a_lost_console_loses_its_conversations_after_the_grace_and_comes_back_as_it_was(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(50)
+    staff = room.read(agents.load_all)
+    assert staff[room.agents["mei"].agent_id].status == "offline"
+    assert room.state(talk) == "active"
+    room.wait(30)
+    assert room.state(talk) == "queued"
+    room.see("mei")
+    assert room.read(agents.load_all)[room.agents["mei"].agent_id].status == "ready"
+
+
+def test_a_reload_costs_nothing(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(60)
+    room.see("mei")
+    room.wait(60, seen=("mei",))
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")
+    assert room.read(agents.load_all)[room.agents["mei"].agent_id].status == "ready"
+
+
+def test_timers_survive_a_restart(room: Room, talk: str) -> None:
+    url = str(room.database.url)
+    room.say(talk, "在吗")
+    room.database.close()
+    room.now_ms += 61_000
+    room.database = Database(url)
+    room.see("mei")
+    room.sweep()
+    assert room.codes(talk)[-1] == "nudge"
+
+
+def close_by_silence(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(730, seen=("mei",))
+    assert room.state(talk) == "closed"
+
+
+def test_who_was_only_silent_and_comes_back_soon_returns_to_the_same_agent(room: Room, talk: str) -> None:
+    close_by_silence(room, talk)
+    room.say(talk, "不好意思,刚才在忙")
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")
+    assert room.codes(talk, for_user=True)[-1] == "reopened"
+
+
+def test_later_or_without_room_or_after_a_real_end_the_bot_takes_it(room: Room, talk: str) -> None:
+    close_by_silence(room, talk)
+    room.set_agent("mei", status="busy")
+    room.say(talk, "还在吗")
+    assert room.state(talk) == "bot"
+    room.set_agent("mei", status="ready")
+    for name, is_late in (("late", True), ("ended", False)):
+        other = room.queued(name)
+        room.claim(other, "mei")
+        if is_late:
+            close_by_silence(room, other)
+            room.wait(601, seen=("mei",))
+        else:
+            epoch = room.load(other).epoch
+            room.write(close_conversation, other, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
+        room.say(other, "新的问题", name=name)
+        assert room.state(other) == "bot"
