@@ -8,6 +8,7 @@ from typing import Any
 
 from sanic import Sanic
 
+from walletdesk.http.access import check_routes
 from walletdesk.http.agent import agent
 from walletdesk.http.agent_calls import agent_calls
 from walletdesk.http.agent_cases import agent_cases
@@ -31,7 +32,7 @@ _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool = True) -> Sanic[Any, Any]:
-    """Raises PagesMissing."""
+    """Raises PagesMissing, RouteWithoutAccess."""
     app: Sanic[Any, Any] = Sanic(name, configure_logging=False, dumps=_dumps)
     app.ctx.services = services
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
@@ -47,6 +48,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
         app.blueprint(demo)
     if with_pages:
         install_pages(app, services.settings)
+    check_routes(app)
     install_headers(app, services.settings)
     install_error_map(app)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from walletdesk.clock import SystemClock
 from walletdesk.commands.sign_in import hash_password
+from walletdesk.domain.permissions import Role
 from walletdesk.settings import SettingsError, load_settings
 from walletdesk.storage import agents
 from walletdesk.storage.backup import BackupError, backup, restore
@@ -13,7 +14,6 @@ from walletdesk.storage.database import Database
 from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
 
-ROLES = ("agent", "senior", "supervisor", "auditor", "admin")
 SKILLS = ("general", "transactions", "security", "complaints", "supervisor")
 SHORTEST_PASSWORD = 10
 
@@ -98,7 +98,7 @@ def build_parser() -> argparse.ArgumentParser:
     creating.add_argument("--username", required=True)
     creating.add_argument("--name", required=True)
     creating.add_argument("--agent-no", required=True)
-    creating.add_argument("--role", choices=ROLES, default="agent")
+    creating.add_argument("--role", choices=list(Role), default=Role.AGENT)
     creating.add_argument("--password-stdin", action="store_true", required=True, help="read the password from stdin")
     creating.set_defaults(run=create_agent)
 

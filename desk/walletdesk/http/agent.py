@@ -14,6 +14,7 @@ from walletdesk.domain.identity import Agent
 from walletdesk.fanout.protocol import EVERYTHING
 from walletdesk.http import schemas
 from walletdesk.http.auth import AGENT_COOKIE, identify_agent
+from walletdesk.http.origins import check_origin
 from walletdesk.http.polling import poll
 from walletdesk.queries.console_feed import load_console_feed
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
@@ -29,6 +30,7 @@ def _render_session(services: Services, who: Agent, csrf_token: str) -> dict[str
 @agent.post("/session")
 async def sign_in(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
+    check_origin(request)
     body = schemas.SignIn.parse(request)
     await services.rate_limits.check_sign_in(body.username, request.client_ip)
     who = await services.read(check_password, username=body.username, password=body.password)

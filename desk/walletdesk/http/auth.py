@@ -7,7 +7,10 @@ from sanic import Request
 from walletdesk.commands.presence import note_seen
 from walletdesk.commands.sign_in import hash_cookie
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.permissions import may
 from walletdesk.errors import Forbidden, Unauthenticated
+from walletdesk.http.access import read_permission
+from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.services import Services
 from walletdesk.storage.agents import find_session
@@ -36,7 +39,10 @@ def identify_customer(services: Services, request: Request, conversation_id: str
 
 
 async def identify_agent(services: Services, request: Request) -> tuple[Agent, str]:
-    """The agent and the session's CSRF token, which writes must carry. Raises Unauthenticated, Forbidden."""
+    """The agent and the session's CSRF token, which writes must carry.
+
+    Raises Unauthenticated, Forbidden (no CSRF token, another site's page, or not for this role).
+    """
     cookie = request.cookies.get(AGENT_COOKIE)
     if not cookie:
         raise Unauthenticated(reason="no_session")
@@ -46,9 +52,12 @@ async def identify_agent(services: Services, request: Request) -> tuple[Agent, s
         raise Unauthenticated(reason="no_session")
     agent, csrf_token, last_seen_ms = found
     if request.method not in SAFE_METHODS:
+        check_origin(request)
         sent = request.headers.get(CSRF_HEADER, "")
         if not hmac.compare_digest(sent.encode(), csrf_token.encode()):
             raise Forbidden(reason="csrf")
+    if not may(agent, read_permission(request)):
+        raise Forbidden(reason="role")
     if now_ms - last_seen_ms >= NOTE_SEEN_EVERY_MS:
         await services.write(note_seen, agent.agent_id)
     return agent, csrf_token
