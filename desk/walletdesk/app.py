@@ -10,6 +10,7 @@ from sanic import Sanic
 
 from walletdesk.http.access import check_routes
 from walletdesk.http.agent import agent
+from walletdesk.http.agent_audit import agent_audit
 from walletdesk.http.agent_calls import agent_calls
 from walletdesk.http.agent_cases import agent_cases
 from walletdesk.http.demo import demo
@@ -43,7 +44,8 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.ACCESS_LOG = False
     app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint([user, user_service, agent, agent_cases, agent_calls, routing, internal, sockets, health])
+    agents_doors = [agent, agent_cases, agent_calls, agent_audit, routing]
+    app.blueprint([user, user_service, *agents_doors, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:

@@ -30,6 +30,13 @@ def hash_password(password: str) -> str:
     return _hasher.hash(password)
 
 
+def is_password(password_hash: str, password: str) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except VerificationError:
+        return False
+
+
 def hash_cookie(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()
 
@@ -37,11 +44,7 @@ def hash_cookie(cookie: str) -> str:
 def check_password(connection: Connection, *, username: str, password: str) -> Agent:
     """Raises Unauthenticated, alike for a wrong name and a wrong password."""
     found = agents.find_credentials(connection, username)
-    try:
-        _hasher.verify(found[1] if found else _NOBODY, password)
-    except VerificationError as error:
-        raise Unauthenticated(reason="sign_in") from error
-    if found is None:
+    if not is_password(found[1] if found else _NOBODY, password) or found is None:
         raise Unauthenticated(reason="sign_in")
     return found[0]
 

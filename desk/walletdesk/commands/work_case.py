@@ -9,6 +9,7 @@ from walletdesk import case_texts
 from walletdesk.commands.office import Office
 from walletdesk.commands.open_case import NewCase, open_case
 from walletdesk.commands.tell_customer import append_notice, lock_latest_conversation
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.cases import CaseStatus, find_extension, move_by_agent
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.permissions import Permission, may
@@ -109,6 +110,7 @@ def assign_case(uow: UnitOfWork, case_no: str, holder_id: str | None, *, version
     if holder_id and (holder is None or not may(holder, Permission.SERVE)):
         raise NotFound(what="agent")
     assigned = cases.store(uow, case, agent_id=holder_id)
+    uow.deeds.append(by_agent(agent, Verb.ASSIGN, case_no, to_agent=holder_id))
     note = holder.name if holder else None
     cases.append_case_event(uow, assigned, verb="assign", actor=_actor(agent), note=note)
     return assigned

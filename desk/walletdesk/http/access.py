@@ -87,6 +87,7 @@ ROUTES: dict[str, Door | Permission] = {
     f"GET {_AGENT}/attachments/{{attachment_id}}": Permission.USE_CONSOLE,
     f"GET {_AGENT}/feedback": Permission.READ_REPORTS,
     f"GET {_AGENT}/reports/recontacts": Permission.READ_REPORTS,
+    f"GET {_AGENT}/audit": Permission.READ_AUDIT,
     "GET /api/internal/v1/queue": Door.SERVICE,
     "GET /api/internal/v1/cases": Door.SERVICE,
     "GET /api/internal/v1/cases/{case_no}": Door.SERVICE,

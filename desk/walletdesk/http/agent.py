@@ -8,8 +8,10 @@ from sanic.response import empty, json
 
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.claim import claim
+from walletdesk.commands.record import record
 from walletdesk.commands.release import close_conversation, return_to_bot
 from walletdesk.commands.sign_in import SESSION_MS, check_password, end_session, set_presence, start_session
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.identity import Agent
 from walletdesk.fanout.protocol import EVERYTHING
 from walletdesk.http import schemas
@@ -98,7 +100,11 @@ async def get_feed(request: Request) -> HTTPResponse:
 async def get_conversation(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return json(asdict(await services.read(load_conversation_view, conversation_id, agent=who)))
+    view = await services.read(load_conversation_view, conversation_id, agent=who)
+    # Before it is shown: what cannot be written down is not seen.
+    seen = by_agent(who, Verb.VIEW, conversation_id, packet=view.packet is not None)
+    await services.write(record, seen)
+    return json(asdict(view))
 
 
 @agent.post("/conversations/<conversation_id:str>/claim")

@@ -118,6 +118,11 @@ def read_wait_s(request: Request) -> int:
     return _read_number(request, "wait", highest=30)
 
 
+def read_before(request: Request) -> int | None:
+    """None: from the newest."""
+    return _read_number(request, "before", highest=2**53) or None
+
+
 def _read_number(request: Request, name: str, *, highest: int) -> int:
     """Raises InvalidRequest."""
     raw = request.args.get(name, "0")

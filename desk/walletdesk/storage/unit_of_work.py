@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
+from walletdesk.domain.audit import Deed
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 
 
@@ -17,4 +18,6 @@ class UnitOfWork:
     """A bot turn was stored: the worker should look."""
     wakes_router: bool = False
     """Somebody waits or somebody is free: the queue should be looked at."""
+    deeds: list[Deed] = field(default_factory=list)
+    """What the audit trail shall hold of it; written at the end of the transaction."""
     rules: RoutingRules = DEFAULT_RULES

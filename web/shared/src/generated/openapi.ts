@@ -781,6 +781,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who did what to what, the newest first. Auditors and administrators only. */
+        get: operations["readAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/internal/v1/queue": {
         parameters: {
             query?: never;
@@ -896,6 +913,26 @@ export interface components {
                     [key: string]: string;
                 };
             };
+        };
+        AuditTrail: {
+            head: {
+                n: number;
+                digest: string;
+            };
+            entries: {
+                n: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                actor_kind: "agent" | "operator" | "stranger";
+                actor_id: string;
+                actor_name: string | null;
+                verb: string;
+                object_id: string;
+                data: {
+                    [key: string]: string | number | boolean | null;
+                };
+            }[];
         };
         OpenSession: {
             /**
@@ -2702,6 +2739,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recontacts"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries below this number; 0 is the newest page */
+                before?: number;
+                object_id?: string;
+                actor_id?: string;
+                verb?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrail"];
                 };
             };
             default: components["responses"]["Error"];
