@@ -48,4 +48,5 @@ def put_agents(agents: list[Agent], *, database_url: str) -> None:
             agent_no=agent.agent_no,
             role=agent.role,
             password=agent.password,
+            is_demo=True,
         )

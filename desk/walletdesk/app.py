@@ -13,6 +13,7 @@ from walletdesk.http.agent import agent
 from walletdesk.http.agent_audit import agent_audit
 from walletdesk.http.agent_calls import agent_calls
 from walletdesk.http.agent_cases import agent_cases
+from walletdesk.http.agent_session import agent_session
 from walletdesk.http.demo import demo
 from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
@@ -44,7 +45,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.ACCESS_LOG = False
     app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    agents_doors = [agent, agent_cases, agent_calls, agent_audit, routing]
+    agents_doors = [agent_session, agent, agent_cases, agent_calls, agent_audit, routing]
     app.blueprint([user, user_service, *agents_doors, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)

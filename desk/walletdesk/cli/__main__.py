@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from walletdesk.cli.agents import create_agent, set_agent
+from walletdesk.cli.agents import create_agent, disable_agent, enable_agent, reset_totp, set_agent, unlock_agent
 from walletdesk.cli.audit import list_trail, read_known, verify_trail
 from walletdesk.cli.operate import Refused
 from walletdesk.domain.permissions import Role
@@ -49,6 +49,16 @@ def build_parser() -> argparse.ArgumentParser:
     setting.add_argument("--skill", action="append", choices=SKILLS, default=[], help="repeatable; none: everything")
     setting.add_argument("--capacity", type=int, choices=range(1, 21), default=DEFAULT_CAPACITY)
     setting.set_defaults(run=set_agent)
+
+    for name, run, help_text in (
+        ("disable-agent", disable_agent, "sign an agent out and refuse further sign-ins"),
+        ("enable-agent", enable_agent, "let a disabled agent sign in again"),
+        ("reset-totp", reset_totp, "take the authenticator app off an agent's sign-in"),
+        ("unlock-agent", unlock_agent, "forget an agent's failed sign-ins"),
+    ):
+        verb = verbs.add_parser(name, help=help_text)
+        verb.add_argument("--username", required=True)
+        verb.set_defaults(run=run)
 
     saving = verbs.add_parser("backup", help="copy the SQLite database while the desk runs")
     saving.add_argument("--to", type=Path, required=True, metavar="FILE")

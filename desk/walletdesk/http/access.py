@@ -54,6 +54,10 @@ ROUTES: dict[str, Door | Permission] = {
     f"POST {_AGENT}/session": Door.ANYBODY,
     f"GET {_AGENT}/session": Permission.USE_CONSOLE,
     f"DELETE {_AGENT}/session": Permission.USE_CONSOLE,
+    f"POST {_AGENT}/account/password": Permission.USE_CONSOLE,
+    f"POST {_AGENT}/account/totp": Permission.USE_CONSOLE,
+    f"POST {_AGENT}/account/totp/confirm": Permission.USE_CONSOLE,
+    f"POST {_AGENT}/account/totp/remove": Permission.USE_CONSOLE,
     f"GET {_AGENT}/ws": Permission.USE_CONSOLE,
     f"GET {_AGENT}/feed": Permission.USE_CONSOLE,
     f"GET {_AGENT}/inbox": Permission.USE_CONSOLE,
@@ -93,6 +97,8 @@ ROUTES: dict[str, Door | Permission] = {
     "GET /api/internal/v1/cases/{case_no}": Door.SERVICE,
     "GET /api/internal/v1/callbacks": Door.SERVICE,
 }
+# What a console asks by itself, whoever sits before it or does not: no sign of life of the agent.
+BACKGROUND = frozenset({f"GET {_AGENT}/ws", f"GET {_AGENT}/feed", f"GET {_AGENT}/inbox", f"GET {_AGENT}/board"})
 # The built pages are everybody's.
 _PAGES = re.compile(r"^/(chat|console|demo)(/\{__file_uri__\})?$|^/loader\.js$|^/$")
 
@@ -123,6 +129,11 @@ def read_permission(request: Request) -> Permission:
     access = find_access(request.method, request.route.path)
     assert isinstance(access, Permission), "the table says it is not an agents' route"
     return access
+
+
+def is_background(request: Request) -> bool:
+    assert request.route is not None, "only routes call this"
+    return _name(request.method, request.route.path) in BACKGROUND
 
 
 def check_routes(app: Sanic[Any, Any]) -> None:

@@ -51,11 +51,6 @@ class CallMe(Keyed):
     phone: Annotated[str, Field(min_length=1, max_length=32)] | None = None
 
 
-class SignIn(Body):
-    username: Annotated[str, Field(min_length=1, max_length=64)]
-    password: Annotated[str, Field(min_length=1, max_length=200)]
-
-
 class Presence(Body):
     status: Literal["ready", "busy", "draining", "offline"]
 

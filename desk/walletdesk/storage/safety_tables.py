@@ -1,4 +1,4 @@
-"""Tables of the audit trail."""
+"""Tables of the audit trail and of failed sign-ins."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
@@ -26,4 +26,14 @@ audit_head = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("n", BigInteger, nullable=False),
     Column("digest", String(64), nullable=False),
+)
+
+sign_in_guards = Table(
+    "sign_in_guards",
+    metadata,
+    # account:<mark of the name> or address:<address>
+    Column("key", String(96), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_ms", BigInteger, nullable=False),
+    Column("locked_until_ms", BigInteger, nullable=False),
 )

@@ -15,7 +15,7 @@ from sanic.response import empty
 from tests.desk.conftest import PASSWORD, AgentClient, Desk, UserClient, new_key
 from tests.desk.http.test_sockets import read_until, say_hello, socket_url
 from walletdesk.app import build_app
-from walletdesk.commands.sign_in import hash_password
+from walletdesk.commands.passwords import hash_password
 from walletdesk.domain.permissions import GRANTS, Permission, Role
 from walletdesk.http.access import ROUTES, Door, RouteWithoutAccess, check_routes
 from walletdesk.services import Services

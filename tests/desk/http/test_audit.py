@@ -14,8 +14,8 @@ from tests.desk.http.test_agent_api import queued_user
 from tests.desk.http.test_agent_cases import held_user, open_case
 from tests.desk.http.test_contract import check_shape
 from tests.desk.http.test_user_service import upload
+from walletdesk.commands.passwords import hash_password
 from walletdesk.commands.record import record
-from walletdesk.commands.sign_in import hash_password
 from walletdesk.domain.audit import Deed, Verb
 from walletdesk.services import Services, build_services
 from walletdesk.storage import agents, audit

@@ -229,6 +229,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Signs the agent out everywhere, here too. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new secret for an authenticator app; it counts for nothing until a first code confirms it. */
+        post: operations["offerTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/account/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/account/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removeTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/presence": {
         parameters: {
             query?: never;
@@ -903,7 +969,7 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                /** @description Stable: invalid_request, unauthenticated, token_expired, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
+                /** @description Stable: invalid_request, unauthenticated, token_expired, totp_required, totp_wrong, locked_out, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
                 code: string;
                 message: string;
                 by?: components["schemas"]["AgentName"];
@@ -912,6 +978,8 @@ export interface components {
                 fields?: {
                     [key: string]: string;
                 };
+                /** @description With locked_out */
+                retry_after_s?: number;
             };
         };
         AuditTrail: {
@@ -1010,6 +1078,29 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
+            code?: components["schemas"]["TotpCode"];
+        };
+        /** @description From the authenticator app; good once */
+        TotpCode: string;
+        ChangePassword: {
+            password: string;
+            new_password: string;
+            code?: components["schemas"]["TotpCode"];
+        };
+        OfferTotp: {
+            password: string;
+        };
+        TotpOffer: {
+            secret: string;
+            /** @description otpauth://, for a QR code */
+            uri: string;
+        };
+        ConfirmTotp: {
+            code: components["schemas"]["TotpCode"];
+        };
+        RemoveTotp: {
+            password: string;
+            code: components["schemas"]["TotpCode"];
         };
         Agent: {
             agent_id: string;
@@ -1031,6 +1122,8 @@ export interface components {
             /** @description Send back as X-CSRF-Token on every write */
             csrf_token: string;
             brand: components["schemas"]["Brand"];
+            /** @description Signing in asks for a code */
+            totp: boolean;
         };
         Presence: {
             /**
@@ -1927,6 +2020,100 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    offerTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferTotp"];
+            };
+        };
+        responses: {
+            /** @description To be scanned or typed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOffer"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotp"];
+            };
+        };
+        responses: {
+            /** @description From now on signing in asks for a code */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    removeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTotp"];
+            };
+        };
+        responses: {
+            /** @description The password alone signs in again */
             204: {
                 headers: {
                     [name: string]: unknown;
