@@ -82,6 +82,7 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
         customer=token.customer,
         reopen_window_ms=services.settings.reopen_window_s * 1000,
         vault=services.office.vault,
+        lease_ms=services.turn_slots.lease_ms_if_free,
     )
     if sent.to_bot:
         services.fanout.publish_typing(conversation_id, "bot")
