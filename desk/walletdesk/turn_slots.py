@@ -17,17 +17,23 @@ class TurnSlots:
         self._at_once = at_once
         self._lease_ms = lease_ms
         self._running: set[asyncio.Task[None]] = set()
+        self._reserved = 0
         self._run: Callable[[Turn], Coroutine[Any, Any, None]] | None = None
         self._freed: Callable[[], None] | None = None
 
     @property
     def free(self) -> int:
-        return max(0, self._at_once - len(self._running))
+        return max(0, self._at_once - len(self._running) - self._reserved)
 
-    @property
-    def lease_ms_if_free(self) -> int | None:
-        """For a message that is about to be stored; None when its turn has to wait, or nobody runs turns here."""
-        return self._lease_ms if self._run and self.free else None
+    @contextmanager
+    def reserved(self) -> Iterator[int | None]:
+        """Keeps a slot while a message is stored: the lease its turn gets, in ms; None when the turn has to wait."""
+        takes = self._run is not None and self.free > 0
+        self._reserved += takes
+        try:
+            yield self._lease_ms if takes else None
+        finally:
+            self._reserved -= takes
 
     @contextmanager
     def attended(
