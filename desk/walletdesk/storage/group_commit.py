@@ -7,7 +7,7 @@ the disk has it.
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -62,12 +62,10 @@ class GroupCommit:
         results: list[tuple[_Job, Any]] = []
         try:
             with self._engine.begin() as connection:
-                for job in jobs:
-                    try:
-                        with connection.begin_nested():
-                            results.append((job, job.work(connection)))
-                    except BaseException as error:
-                        job.done.set_exception(error)
+                if len(jobs) == 1:
+                    results.append((jobs[0], jobs[0].work(connection)))
+                else:
+                    results = list(_run_apart(connection, jobs))
         except BaseException as error:
             for job in jobs:
                 if not job.done.done():
@@ -75,3 +73,15 @@ class GroupCommit:
             return
         for job, result in results:
             job.done.set_result(result)
+
+
+def _run_apart(connection: Connection, jobs: list[_Job]) -> Iterator[tuple[_Job, Any]]:
+    """Those that succeed, each with its result."""
+    for job in jobs:
+        try:
+            with connection.begin_nested():
+                result = job.work(connection)
+        except BaseException as error:
+            job.done.set_exception(error)
+        else:
+            yield job, result

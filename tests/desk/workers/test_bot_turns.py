@@ -170,20 +170,20 @@ async def test_a_turn_is_taken_with_its_message_and_one_that_must_wait_is_found(
 
 async def test_with_all_slots_taken_turns_wait_for_one_to_be_free(desk: Desk, bot: ScriptedBot) -> None:
     at_once = desk.services.settings.bot_turns_at_once
-    running, go_on = 0, asyncio.Event()
+    running, full, go_on = 0, asyncio.Event(), asyncio.Event()
 
     async def count(request: dict[str, Any]) -> dict[str, Any]:
         nonlocal running
         running += 1
+        if running == at_once:
+            full.set()
         await go_on.wait()
         return await echo(request)
 
     bot.script = count
     users = [await desk.user() for _ in range(at_once + 3)]
     await asyncio.gather(*(user.say("在吗") for user in users))
-    async with asyncio.timeout(10):
-        while running < at_once:
-            await asyncio.sleep(0.05)
+    await asyncio.wait_for(full.wait(), 10)
     await asyncio.sleep(0.3)
     assert running == at_once
     go_on.set()
