@@ -9,6 +9,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot.payload import parse_payload
 from bot.reply import render_reply
+from bot.sessions import session_events
 from bot.understanding import as_plain_text, trimmed
 
 CHANNEL = "desk"
@@ -29,6 +30,9 @@ async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]
         before = await processor.get_tracker(conversation)
         if reply := render_reply(before, turn_id, processor.domain):
             return reply
+        if started := session_events(before):
+            before.update_with_events(started, processor.domain)
+            await processor.save_tracker(before)
         await processor.handle_message(message)
         after = await processor.get_tracker(conversation)
     reply = render_reply(after, turn_id, processor.domain)

@@ -45,6 +45,7 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         _append_discarded(uow, conversation, turn, reply)
         turns.finish(uow, turn.id, state="discarded", reply=reply)
+        _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
 
     context = extend_context(conversation.context, reply)
@@ -67,6 +68,7 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     if queued:
         append_queued(uow, conversation.id, queued)
     turns.finish(uow, turn.id, state="done", reply=None)
+    _wake_for_next(uow, conversation.id)
     return Outcome.HANDED_OVER if queued else Outcome.ANSWERED
 
 
@@ -79,12 +81,14 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     turn = leased
     if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         turns.finish(uow, turn.id, state="discarded", reply=None)
+        _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
     if retry and turn.attempts < MAX_ATTEMPTS:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
     turns.finish(uow, turn.id, state="failed", reply=None)
+    _wake_for_next(uow, conversation.id)
     if conversation.owner is Owner.QUEUE:
         append_notice(uow, conversation, code="assist_failed", text=texts.ASSIST_FAILED)
         return Outcome.HANDED_OVER
@@ -93,6 +97,11 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued.place)
     append_queued(uow, conversation.id, queued)
     return Outcome.HANDED_OVER
+
+
+def _wake_for_next(uow: UnitOfWork, conversation_id: str) -> None:
+    """A conversation's turns run one after the other: the next one waited for this."""
+    uow.wakes_bot = uow.wakes_bot or turns.has_open(uow.connection, conversation_id)
 
 
 def _find_leased(uow: UnitOfWork, turn: Turn) -> Turn | None:

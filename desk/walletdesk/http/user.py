@@ -75,14 +75,16 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
     body = schemas.SendMessage.parse(request)
     await services.rate_limits.check_message(token.customer.customer_id)
     said = Said(client_msg_id=body.client_msg_id, text=body.text, payload=body.payload)
-    sent = await services.write(
-        send_message,
-        conversation_id,
-        said,
-        customer=token.customer,
-        reopen_window_ms=services.settings.reopen_window_s * 1000,
-        vault=services.office.vault,
-    )
+    with services.turn_slots.reserved() as lease_ms:
+        sent = await services.write(
+            send_message,
+            conversation_id,
+            said,
+            customer=token.customer,
+            reopen_window_ms=services.settings.reopen_window_s * 1000,
+            vault=services.office.vault,
+            lease_ms=lease_ms,
+        )
     if sent.to_bot:
         services.fanout.publish_typing(conversation_id, "bot")
     return json({"seq": sent.seq, "client_msg_id": body.client_msg_id})
