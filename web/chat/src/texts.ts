@@ -9,8 +9,8 @@ export const T = {
   closed: "已结束",
   botAnswers: "智能服务，随时转人工",
   agentAnswers: (name: string) => `${name}正在为您服务`,
-  waitsForAgent: "正在为您转接人工客服",
-  ended: "发送消息即可继续咨询",
+  waitsForAgent: "正在转接人工",
+  ended: "发消息可继续",
 
   handoff: "转人工",
   handoffDone: "人工服务中",
@@ -93,9 +93,9 @@ export const T = {
   waitHint: "不用一直守着，位置会为您保留；您现在发的内容，客服接入后就能看到。",
   assistHint: "机器人会先回答您的问题，排队位置不变。",
   calledBack: "已预约回电",
-  calledBackHint: "有补充可以直接发消息",
+  calledBackHint: "请留意来电",
   messageLeft: "已留言",
-  messageLeftHint: "客服看到后会回复您",
+  messageLeftHint: "客服会回复您",
 
   callTitle: "让客服给您回电",
   callLead: "不用再排队。客服会在回电服务时间内打给您，登记后马上告诉您具体时段。",

@@ -2,6 +2,7 @@ import type { CustomerCase, LogEvent } from "@walletdesk/shared";
 import { expect, it } from "vitest";
 import { trackCase } from "../src/state/cases";
 import { isAssisted } from "../src/state/chatState";
+import { buildTimeline } from "../src/state/timeline";
 
 const event = (seq: number, more: Partial<LogEvent>): LogEvent => ({
   seq,
@@ -34,4 +35,13 @@ it("draws a case's way from its state", () => {
   expect(steps("waiting_customer")).toEqual(["已提交 done", "等您补充材料 current", "办结 todo"]);
   expect(steps("resolved")).toEqual(["已提交 done", "已处理 done", "办结 done"]);
   expect(steps("withdrawn")).toEqual(["已提交 done", "已撤销 failed"]);
+});
+
+it("acknowledges several files in a row once", () => {
+  const file = { id: "f_1", name: "a.png", media_type: "image/png", size: 1 } as const;
+  const sent = (seq: number) => event(seq, { kind: "message", sender: { role: "user" }, attachment: file });
+  const told = (seq: number) => event(seq, { code: "attachment_received", text: "文件已收到" });
+  const log = [sent(1), told(2), sent(3), told(4)];
+  const rows = buildTimeline({ log, outbox: [], uploads: [], owner: "bot" });
+  expect(rows.map((row) => row.key).slice(1)).toEqual(["e1", "e3", "e4"]);
 });

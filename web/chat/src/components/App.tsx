@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Chat } from "../state/chat";
 import { T } from "../texts";
 import { Composer } from "./Composer";
@@ -18,6 +18,7 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
   const state = useSyncExternalStore(chat.subscribe, chat.getState);
   const closeWidget = useWidget(state, isWidget);
   const [panel, setPanel] = useState<Panel | null>(null);
+  const closePanel = useCallback(() => setPanel(null), []);
   const staging = useStaging(state.session?.attachment_bytes ?? 0);
   const drop = useDrop(staging.add);
   const brand = state.session?.brand;
@@ -51,7 +52,7 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
                 onDismissAlert={chat.dismissAlert}
               />
             </footer>
-            <PanelLayer panel={panel} state={state} chat={chat} onClose={() => setPanel(null)} />
+            <PanelLayer panel={panel} state={state} chat={chat} onClose={closePanel} />
             {drop.isOver && <div className="drop">{T.dropHere}</div>}
           </>
         )}

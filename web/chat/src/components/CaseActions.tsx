@@ -48,7 +48,9 @@ export function CaseActions({ item, state, chat, onChanged, onStale }: Props) {
     }
   }
 
-  const possible = ORDER.filter((verb) => item.possible.includes(verb));
+  // Before there is an outcome there is nothing to be dissatisfied with: urging is the word for that.
+  const isOffered = (verb: Verb) => verb !== "dissatisfied" || item.status === "resolved";
+  const possible = ORDER.filter((verb) => item.possible.includes(verb) && isOffered(verb));
   return (
     <div className="case-actions">
       {asked === null && possible.length > 0 && (

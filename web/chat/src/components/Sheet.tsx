@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { T } from "../texts";
 import { BackIcon, CrossIcon } from "./icons";
 
@@ -17,14 +17,20 @@ export function Sheet({ title, onClose, onBack, testId, children }: Props) {
     return () => before?.focus?.();
   }, []);
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Escape" && !event.nativeEvent?.isComposing) {
+  useEffect(() => {
+    function listen(event: KeyboardEvent): void {
+      // A picture over the sheet has the keyboard for itself.
+      if (document.querySelector(".lightbox")) return;
+      if (event.key === "Tab") keepFocus(event, box.current);
+      if (event.key !== "Escape" || event.isComposing) return;
       // The site's widget would take it as a wish to shut the whole conversation.
-      event.stopPropagation();
+      event.stopImmediatePropagation();
       onClose();
     }
-    if (event.key === "Tab") keepFocus(event, box.current);
-  }
+    // On the window: what had the focus may be gone with a form that was sent.
+    addEventListener("keydown", listen, { capture: true });
+    return () => removeEventListener("keydown", listen, { capture: true });
+  }, [onClose]);
 
   return (
     <div className="sheet-frame">
@@ -37,7 +43,6 @@ export function Sheet({ title, onClose, onBack, testId, children }: Props) {
         aria-labelledby={titleId}
         tabIndex={-1}
         data-testid={testId}
-        onKeyDown={onKeyDown}
       >
         <header className="sheet-head">
           {onBack && (
@@ -60,7 +65,8 @@ function keepFocus(event: KeyboardEvent, box: HTMLElement | null): void {
   const reachable = Array.from(box?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? []);
   const [first, last] = [reachable[0], reachable[reachable.length - 1]];
   const at = document.activeElement;
-  const leaves = event.shiftKey ? at === first || at === box : at === last;
+  const isOutside = !box?.contains(at);
+  const leaves = isOutside || (event.shiftKey ? at === first || at === box : at === last);
   if (!leaves) return;
   event.preventDefault();
   (event.shiftKey ? last : first)?.focus();

@@ -20,7 +20,6 @@ export function Stars({ label, value, size = 22, onChange, testId }: Props) {
         <label key={meaning} className={index < value ? "is-full" : ""} title={meaning}>
           <input
             type="radio"
-            className="wd-hidden"
             name={name}
             checked={value === index + 1}
             aria-label={T.star(index + 1, meaning)}

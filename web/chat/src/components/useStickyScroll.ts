@@ -52,6 +52,7 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
     // The keyboard, a rotated phone, a picture that has loaded.
     const observer = new ResizeObserver(() => sticks.current && toEnd());
     observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
     return () => observer.disconnect();
   }, [isRead, toEnd]);
 

@@ -31,7 +31,9 @@ export function buildTimeline({ log, outbox, uploads, owner }: Drawn): Row[] {
     shownAt = at;
   }
 
-  for (const event of log) {
+  for (const [index, event] of log.entries()) {
+    // Several files in a row are acknowledged once.
+    if (event.code === "attachment_received" && log[index + 1]?.attachment) continue;
     if (event.kind === "message") {
       tellTime(event.at);
       const isFirst = speaker !== nameSpeaker(event.sender);
