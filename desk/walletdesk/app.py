@@ -11,6 +11,7 @@ from sanic import Sanic
 from walletdesk.http.agent import agent
 from walletdesk.http.agent_calls import agent_calls
 from walletdesk.http.agent_cases import agent_cases
+from walletdesk.http.agent_records import agent_records
 from walletdesk.http.demo import demo
 from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
@@ -19,6 +20,7 @@ from walletdesk.http.pages import install_headers, install_pages
 from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
 from walletdesk.http.user import user
+from walletdesk.http.user_cases import user_cases
 from walletdesk.http.user_service import user_service
 from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
@@ -42,7 +44,8 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.ACCESS_LOG = False
     app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint([user, user_service, agent, agent_cases, agent_calls, routing, internal, sockets, health])
+    app.blueprint([user, user_service, user_cases, agent, agent_cases, agent_calls, agent_records, routing])
+    app.blueprint([internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:

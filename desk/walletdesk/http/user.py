@@ -59,11 +59,16 @@ async def open_user_session(request: Request) -> HTTPResponse:
             "token": token,
             "expires_at": render_time(expires_at_ms),
             "brand": brand.render(),
-            "customer": {"kind": customer.kind, "display_name": (profile or {}).get("display_name")},
+            "customer": {
+                "kind": customer.kind,
+                "display_name": (profile or {}).get("display_name"),
+                "phone_masked": (profile or {}).get("phone_masked"),
+            },
             "quick_replies": brand.quick_replies,
             "owner": conversation.owner,
             "state": conversation.ownership.state,
             "up_to": conversation.last_seq,
+            "attachment_bytes": settings.attachment_bytes,
         }
     )
 
