@@ -25,7 +25,7 @@ def test_there_are_enough_dialogues() -> None:
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue.id)
 def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
     conversation = new_conversation()
-    stack.desk.queue = dialogue.queue
+    stack.desk.queue, stack.desk.busy_hours = dialogue.queue, dialogue.busy_hours
     for fault in dialogue.faults:
         stack.wallet.add_fault(**fault)
     try:
@@ -45,7 +45,7 @@ def _take(stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, befor
         assert status == 200, answer
         return before
     said = {"text": turn.value} if turn.step == "say" else _clicked(turn, before)
-    status, reply = stack.turn(conversation, user=dialogue.user, brand=dialogue.brand, **said)
+    status, reply = stack.turn(conversation, user=dialogue.user, brand=dialogue.brand, now=dialogue.now, **said)
     assert status == 200, reply
     REPLIES.validate(reply)
     return dict(reply)
