@@ -28,15 +28,20 @@ class OutOfScope(Skill):
     async def answer(self, turn: Turn, services: Services) -> Answer:
         if turn.tone == "self_harm":
             answer = await hand_over(turn, services, label=DEFAULT_MATTER, text="tone.self_harm", matter=IN_NEED)
-            return replace(answer, effect={**(answer.effect or {}), "summary": texts.SUMMARY_SELF_HARM})
+            return replace(_summed_up(answer, texts.SUMMARY_SELF_HARM), says=answer.says[:1])
         if turn.tone == "abusive" and _abused_before(turn):
             text = "tone.abusive_again"
-            return await hand_over(turn, services, label=DEFAULT_MATTER, text=text, matter=OUT_OF_PATIENCE)
+            answer = await hand_over(turn, services, label=DEFAULT_MATTER, text=text, matter=OUT_OF_PATIENCE)
+            return _summed_up(answer, texts.SUMMARY_ANGRY)
         if turn.tone:
             return Answer([Say(f"tone.{turn.tone}", offer=HUMAN if turn.tone in ("abusive", "upset") else None)])
         if misses(list(turn.history), turn.label) >= MOST_ASIDES:
             return Answer([Say("beside.often", offer=HUMAN)])
         return Answer([Say("utter_out_of_scope")])
+
+
+def _summed_up(answer: Answer, summary: str) -> Answer:
+    return replace(answer, effect={**(answer.effect or {}), "summary": summary})
 
 
 def _abused_before(turn: Turn) -> bool:

@@ -119,6 +119,7 @@ FEE_KINDS = {"topup": "充值", "withdraw": "提现", "transfer": "转账", "ove
 SUMMARY_SEPARATOR = "；"
 SUMMARY_ASKED, SUMMARY_SUPERVISOR, SUMMARY_NOT_UNDERSTOOD = "用户要求人工", "用户要求主管处理", "机器人几次没听懂"
 SUMMARY_SELF_HARM = "用户流露轻生念头：请先关心人、陪着说话，必要时请其拨打热线或报警"
+SUMMARY_ANGRY = "用户情绪激动，不想再和机器人说"
 SUMMARY_VISITOR = "访客未登录"
 SUMMARY_CARD = "{kind} {amount} 元，{status}"
 SUMMARY_STATED = "用户提到 {stated}"

@@ -17,6 +17,7 @@ from bot.understanding import full_label
 Parse = Mapping[Text, Any]
 SHORT = 14
 """Who says more than this says what they mean."""
+ASKED_FOR_PRICE = ("amount", "price")
 CERTAIN = 1.0
 """A rule has no doubt; what the classifier thought stays in label_ranking."""
 CLUES = frozenset({"amount", "time", "bank", "card_tail", "order_no"})
@@ -28,6 +29,7 @@ MATTERS = frozenset({
 PRICES = ("quote_fee", "faq_fee/")
 UNSURE = frozenset({"nlu_fallback", "not_solved", "urge_complaint", "queue_status", "inform", "deny", *ARRIVALS})
 _BARE_NUMBER = re.compile(r"(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)(?:块|元)?的")
+_NUMBER = re.compile(r"(\d{1,7}(?:\.\d{1,2})?)(?:块|元)?")
 _NOISE = re.compile(r"[\s，,。.！!？?~～、]+")
 
 
@@ -57,6 +59,19 @@ def _chosen(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optio
         if place <= len(offered) and (has_any(plain, words) or plain == str(place)):
             return as_click(offered[place - 1])
     return None
+
+
+def _answered(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
+    """8000, 提现: to the question how much, or what for."""
+    if memory.question is None or memory.question.name not in ASKED_FOR_PRICE:
+        return None
+    amount = next((entity for entity in parse.get("entities", []) if entity["entity"] == "amount"), None)
+    if amount is None and (number := _NUMBER.fullmatch(plain)):
+        amount = _entity("amount", f"{float(number[1]):.2f}")
+    kind = next((kind for kind, words in phrases.priced.items() if has_any(plain, words)), None)
+    if amount is None and kind is None:
+        return None
+    return continued(parse, "quote_fee", entities=_price(amount, kind, "quote_fee", memory))
 
 
 def _everything(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
@@ -100,7 +115,8 @@ def _corrected(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Op
     topic = memory.topic if memory.topic in MATTERS else memory.shown_topic
     corrects = plain.startswith(phrases.correction) or full_label(parse) == "inform"
     picks = plain.endswith(phrases.picking) and full_label(parse) in UNSURE
-    if not (corrects or picks or _subject(plain, phrases)) or topic not in MATTERS:
+    answers = memory.question is not None and memory.question.name == "choose"
+    if not (corrects or picks or answers or _subject(plain, phrases)) or topic not in MATTERS:
         return None
     clues = _clues(plain, parse)
     return continued(parse, topic, asks="correct", entities=clues) if clues else None
@@ -146,7 +162,7 @@ def _elliptical(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> O
 
 _Rule = Callable[[str, Parse, Memory, Phrases], Optional[Dict[Text, Any]]]
 _RULES: Tuple[_Rule, ...] = (
-    _chosen, _everything, _accepted, _reminded, _other, _moved, _corrected, _when, _why, _still, _elliptical,
+    _chosen, _answered, _everything, _accepted, _reminded, _other, _moved, _corrected, _when, _why, _still, _elliptical,
 )  # fmt: skip
 
 

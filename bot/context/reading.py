@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.context import tone
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
-from bot.context.requests import URGENT, as_two, cuts
+from bot.context.requests import NOT_A_REQUEST, URGENT, as_two, cuts, sentences
 from bot.understanding import full_label
 
 FALLBACK = "nlu_fallback"
@@ -63,13 +63,20 @@ def _toned(parse: Mapping[Text, Any], how: str) -> Dict[Text, Any]:
     return continued(parse, BESIDE_THE_POINT, entities=[{"entity": "tone", "value": how, "extractor": "context"}])
 
 
-async def _in_parts(text: str, parse: Mapping[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
+async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
     whole = full_label(parse)
-    best: Optional[List[Understood]] = None
     for left, right in cuts(text):
         halves = [(left, await parse_part(left)), (right, await parse_part(right))]
         if two := as_two(halves, whole):
             return [Understood(*half) for half in two]
-        if whole == FALLBACK and len(text) >= LONG and best is None:
-            best = next(([Understood(text, own)] for _, own in halves if full_label(own) not in (FALLBACK,)), None)
-    return best
+    if len(text) < LONG or whole not in NOT_A_REQUEST:
+        return None
+    return await _by_sentence(text, parse_part)
+
+
+async def _by_sentence(text: str, parse_part: ParsePart) -> Optional[List[Understood]]:
+    """A story without a label of its own: the first sentence that asks for something, an urgent one before all."""
+    found = [(one, await parse_part(one)) for one in sentences(text)]
+    asking = [own for _, own in found if full_label(own) not in NOT_A_REQUEST]
+    asking.sort(key=lambda own: full_label(own) not in URGENT)
+    return [Understood(text, asking[0])] if asking else None

@@ -12,6 +12,7 @@ from bot.understanding import full_label
 SHORTEST_HALF = 3
 MOST_CUTS = 4
 """Each cut costs two parses; who uses more commas tells a story about one matter."""
+MOST_SENTENCES = 24
 _STOPS = r"[，,。！!？?；;\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
 URGENT = ("report_stolen", "report_fraud", "lost_phone", "freeze_account")
 LAST = frozenset({
@@ -29,6 +30,12 @@ def cuts(text: str) -> List[Tuple[str, str]]:
     halves = [(text[:end].strip(), text[start:].strip()) for end, start in _borders(text)]
     long_enough = [half for half in halves if min(map(len, half)) >= SHORTEST_HALF]
     return sorted(long_enough, key=lambda half: abs(len(half[0]) - len(half[1])))[:MOST_CUTS]
+
+
+def sentences(text: str) -> List[str]:
+    """The first MOST_SENTENCES that are long enough to ask for something."""
+    found = [one.strip() for one in re.split(_STOPS, text)]
+    return [one for one in found if len(one) >= SHORTEST_HALF][:MOST_SENTENCES]
 
 
 def as_two(halves: Sequence[Half], whole: str) -> Optional[List[Half]]:

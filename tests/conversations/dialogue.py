@@ -9,6 +9,7 @@
   now: 2026-06-20T21:40:00+08:00    # the desk's clock; left out: the real one
   turns:
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
+                                    # · fault: {kind: …} from now on
       expect:
         label: topup_not_received   # label or one of a list
         text: [in the answer]       # also not_text
@@ -27,7 +28,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-STEPS = ("say", "click", "payload", "move")
+STEPS = ("say", "click", "payload", "move", "fault")
 EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "slots"}
 
 

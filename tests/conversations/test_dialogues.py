@@ -39,6 +39,9 @@ def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
 
 
 def _take(stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any]) -> dict[str, Any]:
+    if turn.step == "fault":
+        stack.wallet.add_fault(**turn.value)
+        return before
     if turn.step == "move":
         order_no = before["slots"]["order_no"]
         status, answer = stack.wallet.request("POST", f"/sandbox/transactions/{order_no}/status", turn.value)
