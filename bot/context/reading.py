@@ -75,8 +75,9 @@ async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) ->
 
 
 async def _by_sentence(text: str, parse_part: ParsePart) -> Optional[List[Understood]]:
-    """A story without a label of its own: the first sentence that asks for something, an urgent one before all."""
-    found = [(one, await parse_part(one)) for one in sentences(text)]
-    asking = [own for _, own in found if full_label(own) not in NOT_A_REQUEST]
-    asking.sort(key=lambda own: full_label(own) not in URGENT)
-    return [Understood(text, asking[0])] if asking else None
+    """A story without a label of its own: the sentence that asks most clearly, an urgent one before all."""
+    found = [await parse_part(one) for one in sentences(text)]
+    asking = [own for own in found if full_label(own) not in NOT_A_REQUEST]
+    if not asking:
+        return None
+    return [Understood(text, max(asking, key=lambda own: (full_label(own) in URGENT, own["intent"]["confidence"])))]
