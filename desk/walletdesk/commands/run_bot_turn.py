@@ -12,6 +12,7 @@ from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
 from walletdesk.domain.ownership import Owner, may_bot_write
 from walletdesk.domain.redaction import redact
+from walletdesk.domain.timers import after_bot
 from walletdesk.queries.queue_status import QueuePlace, load_place
 from walletdesk.storage import conversations, log, offers, turns
 from walletdesk.storage.conversations import Conversation
@@ -49,7 +50,11 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
         return Outcome.DISCARDED
 
     context = extend_context(conversation.context, reply)
-    conversations.store(uow.connection, conversation.id, context=context, bot_failures=0)
+    values: dict[str, Any] = {"context": context, "bot_failures": 0}
+    if conversation.owner is Owner.BOT:
+        timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
+        values |= {"timer": timer.kind, "timer_at_ms": timer.at_ms}
+    conversations.store(uow.connection, conversation.id, **values)
     conversation = conversations.load(uow.connection, conversation.id)
     # Before any message: numbers stand in them, and the packet shows what was just opened.
     applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
