@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launch.secrets_file import write_private
-from walletdesk.cli import put_agent
+from walletdesk.cli.agents import put_agent
 
 PASSWORD_BYTES = 9  # twelve characters
 NAMES_FILE = Path(__file__).with_name("agents.tsv")
@@ -48,4 +48,5 @@ def put_agents(agents: list[Agent], *, database_url: str) -> None:
             agent_no=agent.agent_no,
             role=agent.role,
             password=agent.password,
+            is_demo=True,
         )

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
-from walletdesk.storage.case_tables import metadata
+from walletdesk.storage.tables import metadata
 
 MIGRATION_LOCK = 727_001
 

@@ -8,10 +8,13 @@ from typing import Any
 
 from sanic import Sanic
 
+from walletdesk.http.access import check_routes
 from walletdesk.http.agent import agent
+from walletdesk.http.agent_audit import agent_audit
 from walletdesk.http.agent_calls import agent_calls
 from walletdesk.http.agent_cases import agent_cases
 from walletdesk.http.agent_records import agent_records
+from walletdesk.http.agent_session import agent_session
 from walletdesk.http.demo import demo
 from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
@@ -33,7 +36,7 @@ _dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 
 def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool = True) -> Sanic[Any, Any]:
-    """Raises PagesMissing."""
+    """Raises PagesMissing, RouteWithoutAccess."""
     app: Sanic[Any, Any] = Sanic(name, configure_logging=False, dumps=_dumps)
     app.ctx.services = services
     app.config.REQUEST_MAX_SIZE = MAX_BODY_BYTES
@@ -44,12 +47,13 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.ACCESS_LOG = False
     app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint([user, user_service, user_cases, agent, agent_cases, agent_calls, agent_records, routing])
-    app.blueprint([internal, sockets, health])
+    agents_doors = [agent_session, agent, agent_cases, agent_calls, agent_records, agent_audit, routing]
+    app.blueprint([user, user_service, user_cases, *agents_doors, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:
         install_pages(app, services.settings)
+    check_routes(app)
     install_headers(app, services.settings)
     install_error_map(app)
 

@@ -2,7 +2,8 @@
 
 DeskError
 ├── InvalidRequest · TooLarge · PayloadNotOffered                 the caller's input
-├── Unauthenticated · TokenExpired · Forbidden · NotFound         who the caller is
+├── Unauthenticated · TokenExpired · TotpRequired · TotpWrong
+│   · LockedOut · Forbidden · NotFound                            who the caller is
 ├── NotOwner · StaleEpoch · AlreadyClaimed · IllegalTransition
 │   · ConversationClosed · IdempotencyConflict · AgentUnavailable the conversation's state
 ├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused        a case's state
@@ -43,6 +44,18 @@ class Unauthenticated(DeskError):
 
 class TokenExpired(DeskError):
     code, status = "token_expired", 401
+
+
+class TotpRequired(DeskError):
+    code, status = "totp_required", 401
+
+
+class TotpWrong(DeskError):
+    code, status = "totp_wrong", 409
+
+
+class LockedOut(DeskError):
+    code, status = "locked_out", 429
 
 
 class Forbidden(DeskError):

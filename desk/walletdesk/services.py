@@ -24,6 +24,7 @@ from walletdesk.http.tokens import ConversationTokens
 from walletdesk.metrics import Metrics
 from walletdesk.pauses import spread
 from walletdesk.settings import Settings
+from walletdesk.storage.audit import append_deeds
 from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.files import Files
 from walletdesk.storage.log import load_touched_after
@@ -66,7 +67,9 @@ class Services:
 
         def transact(connection: Connection) -> tuple[R, UnitOfWork]:
             uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
-            return command(uow, *args, **kwargs), uow
+            result = command(uow, *args, **kwargs)
+            append_deeds(uow)
+            return result, uow
 
         result, uow = await _repeat(lambda: self.database.run_write(transact))
         self.fanout.publish(uow.touched)

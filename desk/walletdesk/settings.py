@@ -81,7 +81,10 @@ class Settings(BaseSettings):
     attachments_per_conversation: int = Field(20, ge=1, le=200)
 
     demo: bool = False
-    cookie_secure: bool = False
+    # Agents' cookies go over https only; by default wherever the desk is more than this machine's.
+    cookie_secure: bool | None = None
+    # Nothing done in the console for so long signs an agent out.
+    agent_idle_s: int = Field(30 * 60, ge=60, le=12 * 3600)
     # Sites that may show the chat in a frame; the desk's own pages always may.
     widget_origins: Annotated[list[str], NoDecode] = []
     web_dir: Path = REPO / "web"
@@ -137,6 +140,15 @@ class Settings(BaseSettings):
                 "WALLETDESK_DEMO lets anybody sign in as a demo user; WALLETDESK_HOST must be loopback with it"
             )
         return self
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others than this machine reach the desk: by its own address, or through a proxy in front."""
+        return self.host not in LOOPBACK or self.proxies > 0
+
+    @property
+    def has_secure_cookies(self) -> bool:
+        return self.is_public if self.cookie_secure is None else self.cookie_secure
 
     @property
     def routing_rules(self) -> RoutingRules:

@@ -6,6 +6,9 @@ ERRORS: dict[str, str] = {
     "payload_not_offered": "这个选项已经失效，请直接输入您的问题。",
     "unauthenticated": "登录状态无效，请重新进入客服。",
     "token_expired": "登录状态已过期，请重新进入客服。",
+    "totp_required": "请输入身份验证器上的 6 位动态码。",
+    "totp_wrong": "动态码不对，请确认手机时间准确后再试。",
+    "locked_out": "登录失败次数过多，请稍后再试。",
     "forbidden": "您没有权限进行这个操作。",
     "not_found": "没有找到对应的内容。",
     "not_owner": "会话目前不在您这里，无法操作。",
@@ -34,6 +37,7 @@ ERRORS: dict[str, str] = {
     "internal": "系统开了点小差，请稍后再试。",
 }
 SIGN_IN_FAILED = "用户名或密码不对。"
+TOTP_FAILED = "动态码不对或已用过，请等下一个。"
 
 BOT_NAME = "机器人"
 BOT_DOWN_APOLOGY = "抱歉，我这边暂时出了点问题，没能回答您。正在为您转接人工客服，您刚才说的话都已保留。"

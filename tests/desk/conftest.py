@@ -17,7 +17,7 @@ from walletdesk.app import build_app
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.brand import Brand
 from walletdesk.commands.office import Office
-from walletdesk.commands.sign_in import hash_password
+from walletdesk.commands.passwords import hash_password
 from walletdesk.domain.callbacks import CallbackRules
 from walletdesk.domain.cases import CaseRules
 from walletdesk.errors import Unauthenticated

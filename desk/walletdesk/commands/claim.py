@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 
 from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.events import SYSTEM
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, Owner, Ownership
@@ -52,6 +53,8 @@ def give_to(
     if conversation.handoff_id:
         handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
     agents.store(uow, agent.agent_id, assigned_at_ms=uow.now_ms)
+    verb = Verb.TAKE_OVER if move is Move.TAKE_OVER else Verb.CLAIM
+    uow.deeds.append(by_agent(agent, verb, conversation.id, epoch=after.epoch))
     # The system tells it, and names who: the user's page shows the 工号 before the agent has said a word.
     teller = replace(SYSTEM, name=agent.name, agent_no=agent.agent_no)
     shown = text.format(name=agent.name, agent_no=agent.agent_no)

@@ -1,20 +1,33 @@
 """Who is there. An agent says it by the status; a console that is gone says it by its silence."""
 
+from dataclasses import replace
+
 from walletdesk import texts
 from walletdesk.commands.requeue import requeue
+from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Owner, State
-from walletdesk.storage import agents, conversations
+from walletdesk.storage import agent_sessions, agents, conversations
 from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.storage.workload import find_unseen, lock_agent
 
 
-def note_seen(uow: UnitOfWork, agent_id: str) -> None:
-    """The agent's console was heard of. Who was only lost, not gone, is back as before."""
+def note_seen(uow: UnitOfWork, agent_id: str, *, token_hash: str | None = None) -> None:
+    """The agent's console was heard of, and in the session of `token_hash` somebody did something. Who was only lost,
+    not gone, is back as before."""
+    if token_hash:
+        agent_sessions.note_active(uow, token_hash)
     lost_status = agents.find_lost_status(uow.connection, agent_id)
     agents.store(uow, agent_id, last_seen_ms=uow.now_ms)
     if lost_status:
         agents.set_status(uow, agent_id, lost_status)
         uow.wakes_router = True
+
+
+def set_presence(uow: UnitOfWork, agent: Agent, status: str) -> Agent:
+    agents.set_status(uow, agent.agent_id, status)
+    agents.store(uow, agent.agent_id, last_seen_ms=uow.now_ms)
+    uow.wakes_router = True
+    return replace(agent, status=status)
 
 
 def mark_lost(uow: UnitOfWork) -> int:

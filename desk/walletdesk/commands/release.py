@@ -5,6 +5,7 @@ from dataclasses import asdict
 from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.claim import OwnerChange, render_change
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, Owner, check_may_write
 from walletdesk.storage import conversations, idempotency
@@ -58,6 +59,8 @@ def _move(
         return OwnerChange(**earlier)
     check_may_write(conversation.ownership, writer=Owner.AGENT, epoch=epoch, agent_id=agent.agent_id)
     after = store_move(uow, conversation, move, agent=agent)
+    if after.owner is not Owner.AGENT:
+        uow.deeds.append(by_agent(agent, Verb.RELEASE, conversation_id, epoch=after.epoch, to=after.state))
     change = render_change(conversation_id, after, append_state(uow, conversation_id, after, code=code, text=text))
     idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
     return change

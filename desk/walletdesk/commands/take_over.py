@@ -6,7 +6,7 @@ from walletdesk import texts
 from walletdesk.commands.claim import OwnerChange, give_to
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move
-from walletdesk.domain.routing import SUPERVISING_ROLES
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.errors import Forbidden, StaleEpoch
 from walletdesk.storage import conversations, idempotency
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -14,7 +14,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 
 def take_over(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, key: str) -> OwnerChange:
     """Raises Forbidden (not a supervisor), StaleEpoch, IllegalTransition (no agent has it)."""
-    if agent.role not in SUPERVISING_ROLES:
+    if not may(agent, Permission.SUPERVISE):
         raise Forbidden()
     conversation = conversations.lock(uow.connection, conversation_id)
     scope = f"take_over:{conversation_id}:{agent.agent_id}"

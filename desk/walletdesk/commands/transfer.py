@@ -7,6 +7,7 @@ from walletdesk.commands.add_note import append_note
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.claim import OwnerChange, render_change
 from walletdesk.commands.requeue import requeue, store_stay
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, Owner, check_may_write
 from walletdesk.errors import AgentUnavailable
@@ -51,6 +52,8 @@ def transfer(
     else:
         event = requeue(uow, conversation, code="transferring", text=texts.TRANSFERRING, skill=to_skill)
         after = conversations.load(uow.connection, conversation_id).ownership
+    to = {"to_agent": to_agent} if to_agent else {"to_skill": to_skill}
+    uow.deeds.append(by_agent(agent, Verb.TRANSFER, conversation_id, epoch=after.epoch, **to))
     change = render_change(conversation_id, after, event)
     idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
     return change

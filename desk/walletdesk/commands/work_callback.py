@@ -4,6 +4,7 @@ from walletdesk import case_texts
 from walletdesk.commands.office import Office
 from walletdesk.commands.request_callback import BOUND, find_phone, list_subjects
 from walletdesk.commands.tell_customer import append_notice, lock_latest_conversation
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.calendar import day_of
 from walletdesk.domain.callbacks import (
     CallKind,
@@ -101,6 +102,7 @@ def take_call(uow: UnitOfWork, callback_no: str, *, agent: Agent) -> Callback:
         raise AlreadyClaimed(by={"agent_id": winner.agent_id, "name": winner.name, "agent_no": winner.agent_no})
     taken = callbacks.store(uow, callback, agent_id=agent.agent_id)
     callbacks.append_callback_event(uow, callback_no, verb="take", actor=_actor(agent))
+    uow.deeds.append(by_agent(agent, Verb.TAKE_CALL, callback_no))
     return taken
 
 
@@ -114,6 +116,7 @@ def reveal_number(uow: UnitOfWork, callback_no: str, *, agent: Agent, office: Of
         raise Forbidden()
     _check_may_call(uow, callback, office)
     callbacks.append_callback_event(uow, callback_no, verb="reveal", actor=_actor(agent))
+    uow.deeds.append(by_agent(agent, Verb.UNMASK, callback_no, phone=callback.phone_masked))
     if callback.is_bound:
         return None
     contact = contacts.load_contact(uow.connection, callback.contact_id) if callback.contact_id else None

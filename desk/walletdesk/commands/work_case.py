@@ -9,13 +9,14 @@ from walletdesk import case_texts
 from walletdesk.commands.office import Office
 from walletdesk.commands.open_case import NewCase, open_case
 from walletdesk.commands.tell_customer import append_notice, lock_latest_conversation
-from walletdesk.domain.cases import EXTENDERS, CaseStatus, find_extension, move_by_agent
+from walletdesk.domain.audit import Verb, by_agent
+from walletdesk.domain.cases import CaseStatus, find_extension, move_by_agent
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import CaseChanged, Forbidden, NotFound
-from walletdesk.queries.case_access import may_work
 from walletdesk.queries.cases import find_visible
-from walletdesk.queries.summaries import OVERSEERS, may_view
+from walletdesk.queries.summaries import may_view
 from walletdesk.storage import agents, cases, conversations, idempotency
 from walletdesk.storage.cases import Actor, Case
 from walletdesk.storage.conversations import Conversation
@@ -29,7 +30,7 @@ def open_for_customer(
     conversation = conversations.lock(uow.connection, conversation_id)
     if not may_view(agent, conversation):
         raise NotFound(what="conversation")
-    if not may_work(agent):
+    if not may(agent, Permission.SERVE):
         raise Forbidden()
     origin = f"agent:{agent.agent_id}:{key}"
     if earlier := cases.find_by_origin(uow.connection, origin):
@@ -80,7 +81,7 @@ def extend_case(
     uow: UnitOfWork, case_no: str, *, note: str, version: int, agent: Agent, key: str, office: Office
 ) -> Case:
     """Moves a complaint's term, once, and says so to the customer. Raises ExtensionRefused, Forbidden."""
-    if agent.role not in EXTENDERS:
+    if not may(agent, Permission.EXTEND_CASES):
         raise Forbidden()
     conversation, case, is_repeat = _lock(uow, case_no, agent=agent, version=version, key=key)
     if is_repeat:
@@ -103,12 +104,13 @@ def assign_case(uow: UnitOfWork, case_no: str, holder_id: str | None, *, version
         return case
     takes = case.agent_id is None and holder_id == agent.agent_id
     gives_back = case.agent_id == agent.agent_id and holder_id is None
-    if not (takes or gives_back or agent.role in OVERSEERS):
+    if not (takes or gives_back or may(agent, Permission.ASSIGN_CASES)):
         raise Forbidden()
     holder = agents.find_agent(uow.connection, holder_id) if holder_id else None
-    if holder_id and (holder is None or not may_work(holder)):
+    if holder_id and (holder is None or not may(holder, Permission.SERVE)):
         raise NotFound(what="agent")
     assigned = cases.store(uow, case, agent_id=holder_id)
+    uow.deeds.append(by_agent(agent, Verb.ASSIGN, case_no, to_agent=holder_id))
     note = holder.name if holder else None
     cases.append_case_event(uow, assigned, verb="assign", actor=_actor(agent), note=note)
     return assigned
@@ -130,7 +132,7 @@ def _lock(uow: UnitOfWork, case_no: str, *, agent: Agent, version: int, key: str
     Raises NotFound (not visible to the agent), Forbidden (only reads), CaseChanged.
     """
     seen = find_visible(uow.connection, case_no, agent=agent)
-    if not may_work(agent):
+    if not may(agent, Permission.SERVE):
         raise Forbidden()
     conversation = lock_latest_conversation(uow, seen.customer_id)
     case = cases.lock(uow.connection, case_no)

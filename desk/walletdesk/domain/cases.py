@@ -48,7 +48,6 @@ LEGAL_KINDS = frozenset({CaseKind.COMPLAINT, CaseKind.SERVICE_COMPLAINT})
 ENDED = frozenset({CaseStatus.RESOLVED, CaseStatus.WITHDRAWN})
 PRIORITIES = ("normal", "high", "urgent")
 # Roles that may move a legal deadline; the user is told, so it is not everybody's to do.
-EXTENDERS = frozenset({"senior", "supervisor", "admin"})
 
 AGENT_MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {
     CaseStatus.OPEN: frozenset(

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from walletdesk.domain.permissions import Permission, role_may
 from walletdesk.domain.queueing import Waiting, sort_queue
 from walletdesk.domain.rules import RoutingRules
 
 SUPERVISOR = "supervisor"
-SUPERVISING_ROLES = frozenset({"supervisor", "admin"})
 STATUSES = ("ready", "busy", "draining", "offline")
 
 
@@ -32,7 +32,7 @@ class AgentLoad:
 
 def fits(agent: AgentLoad, skill: str, *, waited_ms: int, rules: RoutingRules) -> bool:
     if skill == SUPERVISOR:
-        return skill in agent.skills or agent.role in SUPERVISING_ROLES
+        return skill in agent.skills or role_may(agent.role, Permission.SUPERVISE)
     return not agent.skills or skill in agent.skills or waited_ms >= rules.widen_skill_s * 1000
 
 

@@ -7,25 +7,14 @@ from sanic.response import json
 
 from walletdesk.commands.work_callback import plan_call, record_attempt, reveal_number, take_call
 from walletdesk.domain.callbacks import CallKind, Outcome
-from walletdesk.domain.identity import Agent
-from walletdesk.errors import Forbidden
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.queries.callbacks import load_call_list
-from walletdesk.queries.case_access import may_work
 from walletdesk.queries.summaries import find_visible_conversation
 from walletdesk.services import Services
 from walletdesk.storage.callbacks import Callback
 
 agent_calls = Blueprint("agent_calls", url_prefix="/api/agent/v1/callbacks")
-
-
-async def _identify_caller(services: Services, request: Request) -> Agent:
-    """Raises Unauthenticated, Forbidden (csrf, or a role that only reads)."""
-    who, _ = await identify_agent(services, request)
-    if not may_work(who):
-        raise Forbidden()
-    return who
 
 
 def _answer(callback: Callback) -> HTTPResponse:
@@ -50,7 +39,7 @@ async def get_callbacks(request: Request) -> HTTPResponse:
 @agent_calls.post("/")
 async def post_callback(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    who = await _identify_caller(services, request)
+    who, _ = await identify_agent(services, request)
     body = schemas.PlanCall.parse(request)
     conversation = await services.read(find_visible_conversation, body.conversation_id, agent=who)
     planned = await services.write(
@@ -70,7 +59,7 @@ async def post_callback(request: Request) -> HTTPResponse:
 @agent_calls.post("/<callback_no:str>/take")
 async def post_take(request: Request, callback_no: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    who = await _identify_caller(services, request)
+    who, _ = await identify_agent(services, request)
     return _answer(await services.write(take_call, callback_no, agent=who))
 
 
@@ -78,7 +67,7 @@ async def post_take(request: Request, callback_no: str) -> HTTPResponse:
 async def post_number(request: Request, callback_no: str) -> HTTPResponse:
     """A POST, because it is written down who saw the number."""
     services: Services = request.app.ctx.services
-    who = await _identify_caller(services, request)
+    who, _ = await identify_agent(services, request)
     number = await services.write(reveal_number, callback_no, agent=who, office=services.office)
     return json({"number": number})
 
@@ -86,7 +75,7 @@ async def post_number(request: Request, callback_no: str) -> HTTPResponse:
 @agent_calls.post("/<callback_no:str>/attempts")
 async def post_attempt(request: Request, callback_no: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    who = await _identify_caller(services, request)
+    who, _ = await identify_agent(services, request)
     body = schemas.RecordAttempt.parse(request)
     called = await services.write(
         record_attempt,

@@ -4,7 +4,9 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json
 
 from walletdesk.commands.open_case import NewCase
+from walletdesk.commands.record import record
 from walletdesk.commands.work_case import assign_case, change_status, extend_case, note_case, open_for_customer
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.cases import CaseKind, CaseStatus
 from walletdesk.domain.identity import Agent
 from walletdesk.http import case_schemas as schemas
@@ -61,7 +63,9 @@ async def post_case(request: Request) -> HTTPResponse:
 async def get_case(request: Request, case_no: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return await _answer_case(services, case_no, who)
+    view = await services.read(load_case_view, case_no, agent=who)
+    await services.write(record, by_agent(who, Verb.VIEW, case_no))
+    return json(view)
 
 
 @agent_cases.post("/cases/<case_no:str>/status")
@@ -124,7 +128,9 @@ async def post_note(request: Request, case_no: str) -> HTTPResponse:
 async def get_attachment(request: Request, attachment_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return await send_file(services, await services.read(load_attachment_for, attachment_id, agent=who))
+    found = await services.read(load_attachment_for, attachment_id, agent=who)
+    await services.write(record, by_agent(who, Verb.VIEW, attachment_id, conversation_id=found.conversation_id))
+    return await send_file(services, found)
 
 
 @agent_cases.get("/conversations/<conversation_id:str>/ratings")

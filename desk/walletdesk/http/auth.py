@@ -7,10 +7,13 @@ from sanic import Request
 from walletdesk.commands.presence import note_seen
 from walletdesk.commands.sign_in import hash_cookie
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.permissions import may
 from walletdesk.errors import Forbidden, Unauthenticated
+from walletdesk.http.access import is_background, read_permission
+from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.services import Services
-from walletdesk.storage.agents import find_session
+from walletdesk.storage.agent_sessions import find_session
 
 AGENT_COOKIE = "walletdesk_agent"
 CSRF_HEADER = "x-csrf-token"
@@ -36,22 +39,29 @@ def identify_customer(services: Services, request: Request, conversation_id: str
 
 
 async def identify_agent(services: Services, request: Request) -> tuple[Agent, str]:
-    """The agent and the session's CSRF token, which writes must carry. Raises Unauthenticated, Forbidden."""
+    """The agent and the session's CSRF token, which writes must carry.
+
+    Raises Unauthenticated, Forbidden (no CSRF token, another site's page, or not for this role).
+    """
     cookie = request.cookies.get(AGENT_COOKIE)
     if not cookie:
         raise Unauthenticated(reason="no_session")
-    now_ms = services.clock.now_ms()
-    found = await services.read(find_session, hash_cookie(cookie), now_ms=now_ms)
-    if found is None:
+    now_ms, idle_ms = services.clock.now_ms(), services.settings.agent_idle_s * 1000
+    token_hash = hash_cookie(cookie)
+    session = await services.read(find_session, token_hash, now_ms=now_ms, idle_ms=idle_ms)
+    if session is None:
         raise Unauthenticated(reason="no_session")
-    agent, csrf_token, last_seen_ms = found
     if request.method not in SAFE_METHODS:
+        check_origin(request)
         sent = request.headers.get(CSRF_HEADER, "")
-        if not hmac.compare_digest(sent.encode(), csrf_token.encode()):
+        if not hmac.compare_digest(sent.encode(), session.csrf_token.encode()):
             raise Forbidden(reason="csrf")
-    if now_ms - last_seen_ms >= NOTE_SEEN_EVERY_MS:
-        await services.write(note_seen, agent.agent_id)
-    return agent, csrf_token
+    if not may(session.agent, read_permission(request)):
+        raise Forbidden(reason="role")
+    is_active = not is_background(request)
+    if now_ms - (session.last_active_ms if is_active else session.last_seen_ms) >= NOTE_SEEN_EVERY_MS:
+        await services.write(note_seen, session.agent.agent_id, token_hash=token_hash if is_active else None)
+    return session.agent, session.csrf_token
 
 
 def check_service_token(services: Services, request: Request) -> None:

@@ -15,6 +15,7 @@ from walletdesk.errors import DeskError
 logger = structlog.get_logger()
 # Data that is for our logs, not for the caller.
 PRIVATE_DATA = frozenset({"reason", "what", "move"})
+MESSAGES_BY_REASON = {"sign_in": texts.SIGN_IN_FAILED, "totp": texts.TOTP_FAILED}
 CODES_BY_STATUS = {400: "invalid_request", 404: "not_found", 405: "invalid_request", 413: "too_large"}
 
 
@@ -26,7 +27,7 @@ def describe(error: Exception) -> tuple[int, dict[str, object]]:
     """HTTP status and body for any exception."""
     if isinstance(error, DeskError):
         shown = {key: value for key, value in error.data.items() if key not in PRIVATE_DATA}
-        message = texts.SIGN_IN_FAILED if error.data.get("reason") == "sign_in" else None
+        message = MESSAGES_BY_REASON.get(error.data.get("reason", ""))
         return error.status, render_error(error.code, message, **shown)
     if isinstance(error, ValidationError):
         fields = {".".join(map(str, problem["loc"])) or "(body)": problem["msg"] for problem in error.errors()}

@@ -51,11 +51,6 @@ class CallMe(Keyed):
     phone: Annotated[str, Field(min_length=1, max_length=32)] | None = None
 
 
-class SignIn(Body):
-    username: Annotated[str, Field(min_length=1, max_length=64)]
-    password: Annotated[str, Field(min_length=1, max_length=200)]
-
-
 class Presence(Body):
     status: Literal["ready", "busy", "draining", "offline"]
 
@@ -116,6 +111,11 @@ def read_since(request: Request) -> int:
 
 def read_wait_s(request: Request) -> int:
     return _read_number(request, "wait", highest=30)
+
+
+def read_before(request: Request) -> int | None:
+    """None: from the newest."""
+    return _read_number(request, "before", highest=2**53) or None
 
 
 def _read_number(request: Request, name: str, *, highest: int) -> int:

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.domain.queueing import Waiting
 from walletdesk.domain.routing import AgentLoad, fits
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.queries.queue_status import estimate_eta_s
-from walletdesk.queries.summaries import OVERSEERS, load_summaries
+from walletdesk.queries.summaries import load_summaries
 from walletdesk.storage import agents, conversations, handoffs
 from walletdesk.storage.workload import load_workload
 
@@ -46,7 +47,7 @@ def load_board(connection: Connection, who: Agent, *, now_ms: int, rules: Routin
         _render_queue(connection, skill, items, workload, now_ms=now_ms, rules=rules)
         for skill, items in by_skill.items()
     ]
-    served = conversations.find_served(connection) if who.role in OVERSEERS else []
+    served = conversations.find_served(connection) if may(who, Permission.VIEW_ALL) else []
     summaries = load_summaries(connection, served)
     return Board(agents=shown, queues=queues, served=[summaries[key] for key in served])
 

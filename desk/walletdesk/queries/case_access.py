@@ -3,21 +3,14 @@
 from sqlalchemy import ColumnElement, or_, select, true
 
 from walletdesk.domain.identity import Agent
-from walletdesk.queries.summaries import OVERSEERS
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.storage.case_tables import cases
 from walletdesk.storage.tables import conversations
-
-# Looks and never touches.
-READERS = frozenset({"auditor"})
-
-
-def may_work(agent: Agent) -> bool:
-    return agent.role not in READERS
 
 
 def visible_to(agent: Agent) -> ColumnElement[bool]:
     """Overseers see every case; the others what is theirs, what nobody has yet, and their customers' of the moment."""
-    if agent.role in OVERSEERS:
+    if may(agent, Permission.VIEW_ALL):
         return true()
     talking_to = select(conversations.c.customer_id).where(conversations.c.agent_id == agent.agent_id)
     return or_(

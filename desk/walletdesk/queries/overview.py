@@ -13,9 +13,9 @@ from walletdesk.domain.cases import ENDED
 from walletdesk.domain.events import Kind, Role
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import CLAIMABLE
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.errors import Forbidden
 from walletdesk.queries.quality import load_recontacts
-from walletdesk.queries.summaries import OVERSEERS
 from walletdesk.storage import agents
 from walletdesk.storage.case_tables import callbacks, cases, ratings, resolutions
 from walletdesk.storage.tables import conversations, customers, events, handoffs
@@ -27,7 +27,7 @@ RATINGS_SHOWN = 100
 
 def load_overview(connection: Connection, *, agent: Agent, since_ms: int, until_ms: int, now_ms: int) -> dict[str, Any]:
     """`Overview` of openapi.yaml over [since, until). Raises Forbidden."""
-    if agent.role not in OVERSEERS:
+    if not may(agent, Permission.READ_REPORTS):
         raise Forbidden()
 
     def within(column: ColumnElement[int]) -> ColumnElement[bool]:
@@ -46,7 +46,7 @@ def load_overview(connection: Connection, *, agent: Agent, since_ms: int, until_
 
 def load_ratings_between(connection: Connection, *, agent: Agent, since_ms: int, until_ms: int) -> list[dict[str, Any]]:
     """The newest first. Raises Forbidden."""
-    if agent.role not in OVERSEERS:
+    if not may(agent, Permission.READ_REPORTS):
         raise Forbidden()
     statement = (
         select(ratings)

@@ -8,8 +8,9 @@ from walletdesk.clock import render_time
 from walletdesk.domain.events import Kind, Role
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import State
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.errors import Forbidden, NotFound
-from walletdesk.queries.summaries import OVERSEERS, may_view
+from walletdesk.queries.summaries import may_view
 from walletdesk.storage import conversations, ratings
 from walletdesk.storage.case_tables import resolutions
 from walletdesk.storage.tables import conversations as conversation_table
@@ -28,12 +29,14 @@ def load_conversation_ratings(connection: Connection, conversation_id: str, *, a
         raise NotFound(what="conversation")
     if conversation.ownership.state is not State.CLOSED:
         return []
-    return [_render_rating(row) for row in found if row["agent_id"] == agent.agent_id or agent.role in OVERSEERS]
+    return [
+        _render_rating(row) for row in found if row["agent_id"] == agent.agent_id or may(agent, Permission.VIEW_ALL)
+    ]
 
 
 def load_feedback(connection: Connection, *, agent: Agent) -> list[dict[str, Any]]:
     """The newest first. Raises Forbidden."""
-    if agent.role not in OVERSEERS:
+    if not may(agent, Permission.READ_REPORTS):
         raise Forbidden()
     return [
         {
@@ -51,7 +54,7 @@ def load_recontacts(connection: Connection, *, agent: Agent, since_ms: int, unti
 
     Written is a message of the customer's own, in whatever conversation; by agents and bot apart. Raises Forbidden.
     """
-    if agent.role not in OVERSEERS:
+    if not may(agent, Permission.READ_REPORTS):
         raise Forbidden()
     by_agent = (
         select(conversation_table.c.customer_id, handoffs.c.ended_at_ms.label("at_ms"))

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from walletdesk.clock import render_time
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import State
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.errors import InvalidRequest
-from walletdesk.queries.summaries import OVERSEERS, load_summaries
+from walletdesk.queries.summaries import load_summaries
 from walletdesk.storage import agents, ratings
 from walletdesk.storage.case_tables import callbacks, cases
 from walletdesk.storage.tables import agents as agent_table
@@ -54,7 +55,7 @@ def load_records(
 
 
 def _oversees(agent: Agent) -> bool:
-    return agent.role in OVERSEERS
+    return may(agent, Permission.VIEW_ALL)
 
 
 def _visible_to(agent: Agent) -> ColumnElement[bool]:

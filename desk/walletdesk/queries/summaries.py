@@ -7,16 +7,17 @@ from sqlalchemy import Connection
 from walletdesk.clock import render_time
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import FOLLOW_UPS, State
+from walletdesk.domain.permissions import Permission, may
 from walletdesk.errors import NotFound
 from walletdesk.storage import agents, conversations, customers, handoffs
 from walletdesk.storage.conversations import Conversation
 
-# Roles that may look into every conversation; the others see what waits and what is theirs.
-OVERSEERS = frozenset({"supervisor", "auditor", "admin"})
-
 
 def may_view(agent: Agent, conversation: Conversation) -> bool:
-    if agent.role in OVERSEERS or conversation.owner == "queue" or conversation.ownership.state in FOLLOW_UPS:
+    """Everybody sees what waits and what is theirs, some see everything."""
+    if conversation.owner == "queue" or conversation.ownership.state in FOLLOW_UPS:
+        return True
+    if may(agent, Permission.VIEW_ALL):
         return True
     return conversation.ownership.agent_id == agent.agent_id
 

@@ -56,6 +56,14 @@ agents = Table(
     # The status to come back to: the console was lost, the agent did not leave.
     Column("lost_status", String(16)),
     Column("assigned_at_ms", BigInteger, nullable=False, server_default=text("0")),
+    Column("disabled_at_ms", BigInteger),
+    # Made by the demo, with a password that lies in a file.
+    Column("is_demo", Boolean, nullable=False, server_default=false()),
+    # The authenticator app's secret, sealed by the vault: in use, and offered but not confirmed.
+    Column("totp_sealed", Text),
+    Column("totp_offered", Text),
+    # The time step of the last code that was used: none is good twice.
+    Column("totp_step", BigInteger, nullable=False, server_default=text("0")),
 )
 
 agent_sessions = Table(
@@ -67,6 +75,7 @@ agent_sessions = Table(
     Column("csrf_token", String(64), nullable=False),
     Column("created_at_ms", BigInteger, nullable=False),
     Column("expires_at_ms", BigInteger, nullable=False),
+    Column("last_active_ms", BigInteger, nullable=False, server_default=text("0")),
 )
 
 conversations = Table(

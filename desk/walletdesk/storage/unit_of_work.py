@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from walletdesk.domain.audit import Deed
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 
 if TYPE_CHECKING:
@@ -23,4 +24,6 @@ class UnitOfWork:
     """Bot turns stored as taken by this process, which has to run them."""
     wakes_router: bool = False
     """Somebody waits or somebody is free: the queue should be looked at."""
+    deeds: list[Deed] = field(default_factory=list)
+    """What the audit trail shall hold of it; written at the end of the transaction."""
     rules: RoutingRules = DEFAULT_RULES

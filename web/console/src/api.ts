@@ -7,6 +7,7 @@ import {
   callApi,
   type Inbox,
   type OwnerChange,
+  type TotpOffer,
   type TransferBody,
   type Written,
 } from "@walletdesk/shared";
@@ -18,8 +19,8 @@ export type OwnerMove = "claim" | "return" | "close" | "hold" | "resume" | "wrap
 /** To a colleague, who is offered it, or to everybody with a skill. */
 export type Target = { to_agent: string } | { to_skill: NonNullable<TransferBody["to_skill"]> };
 
-export function signIn(username: string, password: string): Promise<AgentSession> {
-  return callApi(`${ROOT}/session`, { method: "POST", body: { username, password } });
+export function signIn(username: string, password: string, code?: string): Promise<AgentSession> {
+  return callApi(`${ROOT}/session`, { method: "POST", body: { username, password, code } });
 }
 
 export function loadSession(): Promise<AgentSession> {
@@ -36,6 +37,26 @@ export class AgentApi {
 
   signOut(): Promise<void> {
     return callApi(`${ROOT}/session`, { method: "DELETE", headers: this.#headers });
+  }
+
+  changePassword(password: string, newPassword: string, code?: string): Promise<void> {
+    return this.#account("password", { password, new_password: newPassword, code });
+  }
+
+  offerTotp(password: string): Promise<TotpOffer> {
+    return this.#account("totp", { password });
+  }
+
+  confirmTotp(code: string): Promise<void> {
+    return this.#account("totp/confirm", { code });
+  }
+
+  removeTotp(password: string, code: string): Promise<void> {
+    return this.#account("totp/remove", { password, code });
+  }
+
+  #account<T>(what: string, body: unknown): Promise<T> {
+    return callApi(`${ROOT}/account/${what}`, { method: "POST", body, headers: this.#headers });
   }
 
   setPresence(status: Presence): Promise<Agent> {

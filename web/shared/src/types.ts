@@ -30,6 +30,7 @@ export type AgentSession = Schemas["AgentSession"];
 export type Inbox = Schemas["Inbox"];
 export type ConsoleFeed = Schemas["ConsoleFeed"];
 export type ConversationView = Schemas["ConversationView"];
+export type TotpOffer = Schemas["TotpOffer"];
 export type OwnerChange = Schemas["OwnerChange"];
 export type Board = Schemas["Board"];
 export type BoardAgent = Schemas["BoardAgent"];

@@ -1,7 +1,10 @@
-import { BellOutlined, DownOutlined, LogoutOutlined, TeamOutlined } from "@ant-design/icons";
+import { BellOutlined, DownOutlined, LogoutOutlined, SafetyOutlined, TeamOutlined } from "@ant-design/icons";
 import type { AgentSession, FeedStatus } from "@walletdesk/shared";
 import { Button, Dropdown, Segmented, Tooltip } from "antd";
+import { useState } from "react";
 import type { Presence } from "../api";
+import { AccountDialog } from "../session/AccountDialog";
+import { ACCOUNT_TEXTS } from "../session/accountTexts";
 import { Help } from "../shortcuts/Help";
 import { AGENT_ROLES, TEXTS } from "../texts";
 import { PageNav } from "./PageNav";
@@ -28,6 +31,7 @@ type Props = {
 
 export function TopBar(props: Props) {
   const { session, feedStatus, presence, hasSound } = props;
+  const [isAccountOpen, setAccountOpen] = useState(false);
   const sound = hasSound ? TEXTS.alerts.soundOn : TEXTS.alerts.soundOff;
   const { name, agent_no, role } = session.agent;
   return (
@@ -83,6 +87,12 @@ export function TopBar(props: Props) {
                 disabled: true,
               },
               { type: "divider" },
+              {
+                key: "account",
+                label: ACCOUNT_TEXTS.title,
+                icon: <SafetyOutlined />,
+                onClick: () => setAccountOpen(true),
+              },
               { key: "out", label: TEXTS.signOut, icon: <LogoutOutlined />, onClick: props.onSignOut },
             ],
           }}
@@ -94,6 +104,7 @@ export function TopBar(props: Props) {
             <DownOutlined />
           </Button>
         </Dropdown>
+        {isAccountOpen && <AccountDialog session={session} onClose={() => setAccountOpen(false)} />}
       </div>
     </header>
   );

@@ -4,9 +4,10 @@ import { Alert, Button, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { AgentApi, signIn } from "../api";
 import { TEXTS } from "../texts";
+import { ACCOUNT_TEXTS, CODE_RULE } from "./accountTexts";
 import "./signIn.css";
 
-type Fields = { username: string; password: string; goReady: boolean };
+type Fields = { username: string; password: string; code?: string; goReady: boolean };
 const T = TEXTS.signIn;
 
 export function SignIn({
@@ -18,14 +19,16 @@ export function SignIn({
 }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isCodeWanted, setCodeWanted] = useState(false);
 
-  async function submit({ username, password, goReady }: Fields): Promise<void> {
+  async function submit({ username, password, code, goReady }: Fields): Promise<void> {
     setBusy(true);
     setFailure(null);
     try {
-      const session = await signIn(username.trim(), password);
+      const session = await signIn(username.trim(), password, code);
       onSignedIn(goReady ? await becomeReady(session) : session);
     } catch (error) {
+      if (error instanceof ApiError && error.code === "totp_required") setCodeWanted(true);
       setFailure(error instanceof ApiError ? error.message : String(error));
       setBusy(false);
     }
@@ -65,6 +68,11 @@ export function SignIn({
               data-testid="login-password"
             />
           </Form.Item>
+          {isCodeWanted && (
+            <Form.Item name="code" label={ACCOUNT_TEXTS.code} rules={[CODE_RULE]}>
+              <Input autoFocus autoComplete="one-time-code" inputMode="numeric" data-testid="login-code" />
+            </Form.Item>
+          )}
           <Form.Item name="goReady" valuePropName="checked" initialValue={true}>
             <Checkbox>{T.goReady}</Checkbox>
           </Form.Item>

@@ -2,6 +2,11 @@ import { type AgentSession, ApiError } from "@walletdesk/shared";
 import { useCallback, useEffect, useState } from "react";
 import { loadSession } from "../api";
 import { TEXTS } from "../texts";
+import { limitRate } from "./limitRate";
+
+// The desk signs out whom it has not heard of for long; what the console asks by itself does not count there.
+const ACTIVITIES = ["pointerdown", "keydown"] as const;
+const ACTIVITY_EVERY_MS = 60_000;
 
 export type SessionState =
   | { phase: "checking" }
@@ -53,8 +58,13 @@ export function useSession(): SessionControl {
         }
       }
     }
+    const onActivity = limitRate(() => void lookAgain(), ACTIVITY_EVERY_MS);
     document.addEventListener("visibilitychange", lookAgain);
-    return () => document.removeEventListener("visibilitychange", lookAgain);
+    for (const kind of ACTIVITIES) document.addEventListener(kind, onActivity);
+    return () => {
+      document.removeEventListener("visibilitychange", lookAgain);
+      for (const kind of ACTIVITIES) document.removeEventListener(kind, onActivity);
+    };
   }, [csrfToken]);
 
   const onSignedIn = useCallback((session: AgentSession) => setState({ phase: "signed_in", session }), []);

@@ -306,6 +306,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Signs the agent out everywhere, here too. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new secret for an authenticator app; it counts for nothing until a first code confirms it. */
+        post: operations["offerTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/account/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["confirmTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/account/totp/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removeTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/presence": {
         parameters: {
             query?: never;
@@ -909,6 +975,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who did what to what, the newest first. Auditors and administrators only. */
+        get: operations["readAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/internal/v1/queue": {
         parameters: {
             query?: never;
@@ -917,6 +1000,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["queueStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/internal/v1/busy-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many asked for a human in the last four weeks, by hour of the day in the brand's zone. */
+        get: operations["busyHours"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1014,7 +1114,7 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                /** @description Stable: invalid_request, unauthenticated, token_expired, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
+                /** @description Stable: invalid_request, unauthenticated, token_expired, totp_required, totp_wrong, locked_out, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
                 code: string;
                 message: string;
                 by?: components["schemas"]["AgentName"];
@@ -1023,7 +1123,29 @@ export interface components {
                 fields?: {
                     [key: string]: string;
                 };
+                /** @description With locked_out */
+                retry_after_s?: number;
             };
+        };
+        AuditTrail: {
+            head: {
+                n: number;
+                digest: string;
+            };
+            entries: {
+                n: number;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                actor_kind: "agent" | "operator" | "stranger";
+                actor_id: string;
+                actor_name: string | null;
+                verb: string;
+                object_id: string;
+                data: {
+                    [key: string]: string | number | boolean | null;
+                };
+            }[];
         };
         OpenSession: {
             /**
@@ -1105,6 +1227,29 @@ export interface components {
         SignIn: {
             username: string;
             password: string;
+            code?: components["schemas"]["TotpCode"];
+        };
+        /** @description From the authenticator app; good once */
+        TotpCode: string;
+        ChangePassword: {
+            password: string;
+            new_password: string;
+            code?: components["schemas"]["TotpCode"];
+        };
+        OfferTotp: {
+            password: string;
+        };
+        TotpOffer: {
+            secret: string;
+            /** @description otpauth://, for a QR code */
+            uri: string;
+        };
+        ConfirmTotp: {
+            code: components["schemas"]["TotpCode"];
+        };
+        RemoveTotp: {
+            password: string;
+            code: components["schemas"]["TotpCode"];
         };
         Agent: {
             agent_id: string;
@@ -1126,6 +1271,8 @@ export interface components {
             /** @description Send back as X-CSRF-Token on every write */
             csrf_token: string;
             brand: components["schemas"]["Brand"];
+            /** @description Signing in asks for a code */
+            totp: boolean;
         };
         Presence: {
             /**
@@ -1223,6 +1370,12 @@ export interface components {
             agents_ready: number;
             position: number | null;
             eta_s: number | null;
+        };
+        BusyHours: {
+            /** @description By hour, `0` to `23`. */
+            counts: {
+                [key: string]: number;
+            };
         };
         /** @enum {string} */
         CaseKind: "dispute" | "complaint" | "service_complaint" | "wrong_transfer" | "security" | "duplicate_charge" | "feedback" | "other";
@@ -2249,6 +2402,100 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    offerTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferTotp"];
+            };
+        };
+        responses: {
+            /** @description To be scanned or typed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOffer"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotp"];
+            };
+        };
+        responses: {
+            /** @description From now on signing in asks for a code */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    removeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveTotp"];
+            };
+        };
+        responses: {
+            /** @description The password alone signs in again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     setPresence: {
         parameters: {
             query?: never;
@@ -3134,6 +3381,33 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    readAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries below this number; 0 is the newest page */
+                before?: number;
+                object_id?: string;
+                actor_id?: string;
+                verb?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrail"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     queueStatus: {
         parameters: {
             query?: {
@@ -3153,6 +3427,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueStatus"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    busyHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours without anybody are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyHours"];
                 };
             };
             default: components["responses"]["Error"];
