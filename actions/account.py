@@ -11,9 +11,11 @@ from typing import Dict, List, Optional, Sequence, Union
 from actions import texts
 from actions.answer import Answer, Button, Say
 from actions.cards import render_card
+from actions.casework import case_button
 from actions.clues import Clues
 from actions.guard import Skill
-from actions.picking import One, Several, pick
+from actions.picking import Nothing, One, Picked, Several, pick
+from actions.promises import render_promise
 from actions.render import is_overdue, render_choice, render_clues, transaction_values
 from actions.services import Services
 from actions.turn import Turn
@@ -64,12 +66,15 @@ async def find(turn: Turn, wallet: Wallet, user_id: str, *, wanted: Wanted) -> U
     if turn.clues.order_no:
         return await _find_by_order_no(turn, wallet, user_id, turn.clues.order_no)
     recent = await load_recent(wallet, user_id, turn, kinds=wanted.kinds)
-    picked = pick([one for one in recent if wanted.direction in (None, one.direction)], turn.clues, guess=wanted.guess)
-    if isinstance(picked, One):
-        return picked.transaction
-    if isinstance(picked, Several):
-        return offer(picked.transactions, "choose", turn=turn, label=wanted.label)
-    if picked.nearest:
+    found = [one for one in recent if wanted.direction in (None, one.direction)]
+    picked: Picked = Nothing([])
+    for clues in turn.attempts:
+        picked = pick(found, clues, guess=wanted.guess)
+        if isinstance(picked, One):
+            return picked.transaction
+        if isinstance(picked, Several):
+            return offer(picked.transactions, "choose", turn=turn, label=wanted.label)
+    if isinstance(picked, Nothing) and picked.nearest:
         return offer(picked.nearest, "none.with_nearest", turn=turn, label=wanted.label)
     return Answer([Say(wanted.nothing, nothing_values(turn, wanted.kinds))], slots={"topic": wanted.label})
 
@@ -78,7 +83,8 @@ def offer(transactions: Sequence[Transaction], text: str, *, turn: Turn, label: 
     """One button for each transaction, and a human if it is none of them."""
     buttons = [choice(one, turn=turn, label=label) for one in transactions]
     buttons.append(Button(texts.NONE_OF_THEM, f"/{HUMAN}"))
-    return Answer([Say(text, {"wanted": render_clues(turn.clues)}, buttons)], slots={"topic": label})
+    say = Say(text, {"wanted": render_clues(turn.clues)}, buttons, question="choose" if transactions else None)
+    return Answer([say], slots={"topic": label})
 
 
 def choice(transaction: Transaction, *, turn: Turn, label: str) -> Button:
@@ -87,12 +93,19 @@ def choice(transaction: Transaction, *, turn: Turn, label: str) -> Button:
 
 
 def show(transaction: Transaction, *, turn: Turn, label: str, text: Optional[str] = None) -> Answer:
-    """State, reason, time and next step, with the card. An overdue one is offered to a human at once."""
+    """State, reason, time and next step, with the card. An overdue one is offered to a human or as a case at once."""
     values = transaction_values(transaction, now=turn.now)
-    says = [Say(text or state_text(transaction), values, card=render_card(transaction))]
-    if is_overdue(transaction, now=turn.now):
-        says.append(Say("overdue", offer=HUMAN))
+    values["eta"] += render_promise(transaction, turn.profile)
+    late = is_overdue(transaction, now=turn.now)
+    more = [reminder(transaction, label=label)] if transaction.is_open and not late else []
+    says = [Say(text or state_text(transaction), values, more, card=render_card(transaction))]
+    if late:
+        says.append(Say("overdue", {}, [case_button([transaction], label=label)], offer=HUMAN))
     return Answer(says, slots={"topic": label, "order_no": transaction.order_no})
+
+
+def reminder(transaction: Transaction, *, label: str) -> Button:
+    return Button(texts.REMIND, f"/{label}{json.dumps({'order_no': transaction.order_no, 'asks': 'remind'})}")
 
 
 def state_text(transaction: Transaction) -> str:
@@ -111,4 +124,8 @@ async def _find_by_order_no(turn: Turn, wallet: Wallet, user_id: str, order_no: 
     try:
         return await wallet.get_transaction(user_id, order_no)
     except NotFound:
-        return Answer([Say("order.not_found", {"wanted": render_clues(turn.clues)})], slots={"topic": turn.label})
+        return order_not_found(turn)
+
+
+def order_not_found(turn: Turn) -> Answer:
+    return Answer([Say("order.not_found", {"wanted": render_clues(turn.clues)})], slots={"topic": turn.label})

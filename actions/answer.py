@@ -27,7 +27,12 @@ class Say:
     buttons: List[Button] = field(default_factory=list)
     card: Optional[Dict[str, Any]] = None
     offer: Optional[str] = None
-    """The label that a plain yes to this stands for."""
+    """What a plain yes to this stands for: a label, or a button's payload."""
+    question: Optional[str] = None
+    """Waits for an answer; names the text of data/texts/back.yml that takes it up again after another matter."""
+    repeated: bool = False
+    fee_kind: Optional[str] = None
+    """The kind of price it quotes, for 那转账呢."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,9 @@ def send(answer: Answer, dispatcher: CollectingDispatcher) -> List[EventType]:
             json_message={"card": say.card} if say.card else None,
             values=dict(say.values),
             offer=say.offer,
+            question=say.question,
+            repeated=say.repeated,
+            fee_kind=say.fee_kind,
         )
     if answer.effect is not None:
         dispatcher.utter_message(json_message=answer.effect)

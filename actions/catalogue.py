@@ -1,8 +1,9 @@
 """Every skill the action server serves. Rasa finds actions among what is imported; this is that list."""
 
+from actions.beside import OutOfScope
 from actions.charges import DuplicateCharge, UnrecognizedCharge
 from actions.clarifying import Clarify, DefaultFallback, Misunderstood
-from actions.contact import QueueStatusSkill
+from actions.contact import Hours, QueueStatusSkill
 from actions.conversation import Affirm, Deny, Inform, NotSolved, ProblemSolved
 from actions.failures import PaymentFailed
 from actions.fees import QuoteFee
@@ -18,7 +19,8 @@ from actions.transactions import (
 )
 
 SKILLS = (
-    AccountBalance, Affirm, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Inform, ListTransactions,
-    Misunderstood, NotSolved, PaymentFailed, ProblemSolved, QueueStatusSkill, QuoteFee, RefundStatus, TopupNotReceived,
-    TransactionStatus, TransferNotReceived, TransferWrongAccount, UnrecognizedCharge, WithdrawalNotReceived,
+    AccountBalance, Affirm, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Hours, Inform,
+    ListTransactions, Misunderstood, NotSolved, OutOfScope, PaymentFailed, ProblemSolved, QueueStatusSkill,
+    QuoteFee, RefundStatus, TopupNotReceived, TransactionStatus, TransferNotReceived, TransferWrongAccount,
+    UnrecognizedCharge, WithdrawalNotReceived,
 )  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import List, Text
 
 from actions import texts
-from actions.account import HUMAN, AccountSkill, choice, load_recent, nothing_values, show
+from actions.account import HUMAN, choice, load_recent, nothing_values, show
 from actions.answer import Answer, Button, Say
 from actions.cards import render_card, render_list
+from actions.casework import case_button
 from actions.duplicates import Repeated, find_repeated, refund_of
+from actions.following import MoneySkill
 from actions.picking import MOST_OFFERED, matches
 from actions.render import render_clues, render_eta, render_money, render_time
 from actions.services import Services
@@ -19,7 +21,7 @@ from actions.wallet.models import Transaction
 SPENDING = ("payment", "transfer", "withdrawal")
 
 
-class DuplicateCharge(AccountSkill):
+class DuplicateCharge(MoneySkill):
     def name(self) -> Text:
         return "action_duplicate_charge"
 
@@ -40,7 +42,8 @@ def _waiting(repeated: Repeated, turn: Turn) -> Answer:
     last = repeated.charges[-1]
     text = "duplicate.certain" if repeated.certain else "duplicate.likely"
     cards = [Say("duplicate.card", {}, card=render_card(charge)) for charge in repeated.charges[:-1]]
-    says = [*cards, Say(text, _values(repeated, turn), card=render_card(last), offer=HUMAN)]
+    yes = case_button(repeated.charges, label="duplicate_charge")
+    says = [*cards, Say(text, _values(repeated, turn), [yes], card=render_card(last), offer=yes.payload)]
     return Answer(says, slots={"topic": "duplicate_charge", "order_no": last.order_no})
 
 
@@ -71,7 +74,7 @@ def _values(repeated: Repeated, turn: Turn) -> dict[str, str]:
     }
 
 
-class UnrecognizedCharge(AccountSkill):
+class UnrecognizedCharge(MoneySkill):
     """Where the money went, charge by charge."""
 
     def name(self) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any, Iterable, Mapping, Optional
@@ -41,7 +41,7 @@ def read_clues(entities: Iterable[Mapping[str, Any]], text: str) -> Clues:
         values.setdefault(entity["entity"], entity["value"])
     since, until = _window(values.get("time"))
     return Clues(
-        order_no=_text(values.get("order_no")),
+        order_no=_text(_first(values.get("order_no"))),
         amount=_money(values.get("amount")),
         since=since,
         until=until,
@@ -50,6 +50,24 @@ def read_clues(entities: Iterable[Mapping[str, Any]], text: str) -> Clues:
         newest=any(word in text for word in texts.NEWEST_WORDS),
         time_text=time_text,
     )
+
+
+def merged(earlier: Clues, now: Clues) -> Clues:
+    """A correction: what is said now counts, the rest stays. A number that was corrected is none any more."""
+    time = now if now.since else earlier
+    return replace(
+        now,
+        amount=earlier.amount if now.amount is None else now.amount,
+        bank=now.bank or earlier.bank,
+        card_tail=now.card_tail or earlier.card_tail,
+        since=time.since,
+        until=time.until,
+        time_text=time.time_text,
+    )
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
 
 
 def _text(value: Any) -> Optional[str]:

@@ -1,21 +1,25 @@
-"""queue_status: the live queue, from the desk."""
+"""The live queue from the desk, against the brand's calendar; when it is quiet."""
 
 from __future__ import annotations
 
 import math
-from typing import Optional, Text
+from typing import Dict, Optional, Text
 
 from actions import texts
 from actions.answer import Answer, Say
 from actions.desk.interface import DeskUnavailable, QueueStatus
 from actions.guard import Skill
+from actions.quiet import render_hours
 from actions.services import Services
 from actions.turn import Turn
+from bot.hours import moment_values, opening
 
 HUMAN = "human_handoff"
 
 
 class QueueStatusSkill(Skill):
+    is_aside = True
+
     def name(self) -> Text:
         return "action_queue_status"
 
@@ -24,17 +28,53 @@ class QueueStatusSkill(Skill):
             queue = await services.desk.get_queue(turn.conversation_id)
         except DeskUnavailable:
             return Answer([Say("queue_status.unknown", offer=HUMAN)])
-        return Answer([_say(queue)])
+        return Answer([_say(queue, turn)])
 
 
-def _say(queue: QueueStatus) -> Say:
-    minutes = _minutes(queue.eta_s)
+class Hours(Skill):
+    """faq_hours/*: the brand's own answer; when it is quiet, the desk's numbers before the brand's estimate."""
+
+    def name(self) -> Text:
+        return "action_hours"
+
+    async def answer(self, turn: Turn, services: Services) -> Answer:
+        if turn.label == "faq_hours/off_peak":
+            try:
+                hours = await services.desk.get_busy_hours()
+            except DeskUnavailable:
+                hours = None
+            if told := hours and render_hours(hours, profile=turn.profile):
+                return Answer([Say("off_peak.measured", told)])
+        return Answer([Say(f"utter_{turn.label}")])
+
+
+def _say(queue: QueueStatus, turn: Turn) -> Say:
+    values = _values(queue, turn)
     if queue.position is not None:
-        return Say("queue_status.waiting_you", {"position": str(queue.position), "minutes": minutes or texts.SOME})
+        return Say("queue_status.waiting_you", values)
+    is_office_hour = opening(turn.profile, "online_human", turn.now).is_open
     if queue.agents_ready == 0:
-        return Say("queue_status.nobody", {"waiting": str(queue.waiting)}, offer=HUMAN)
-    eta = texts.ETA_MINUTES.format(minutes) if minutes else ""
-    return Say("queue_status.ready", {"waiting": str(queue.waiting), "eta": eta}, offer=HUMAN)
+        return Say("queue_status.busy" if is_office_hour else "queue_status.closed", values, offer=HUMAN)
+    if not is_office_hour:
+        return Say("queue_status.extra", values, offer=HUMAN)
+    return Say("queue_status.ready" if queue.waiting else "queue_status.free", values, offer=HUMAN)
+
+
+def _values(queue: QueueStatus, turn: Turn) -> Dict[str, str]:
+    minutes = _minutes(queue.eta_s)
+    advice = texts.ADVICE.format(turn.profile.sentence("hours.off_peak")) if queue.waiting >= LONG_QUEUE else ""
+    return {
+        **moment_values(turn.now),
+        "waiting": str(queue.waiting),
+        "position": str(queue.position or ""),
+        "minutes": minutes or texts.SOME,
+        "eta": texts.ETA_MINUTES.format(minutes) if minutes else "",
+        "advice": advice,
+    }
+
+
+LONG_QUEUE = 3
+"""From here on it is worth coming back later."""
 
 
 def _minutes(eta_s: Optional[int]) -> str:

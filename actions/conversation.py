@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Optional, Text
+from datetime import timedelta
+from typing import Mapping, Optional, Text
 
-from actions.account import HUMAN, show
+from actions import texts
+from actions.account import HUMAN, reminder, show
 from actions.answer import Answer, Button, Say
+from actions.cards import render_card
+from actions.casework import case_button
 from actions.guard import Skill
 from actions.handoff import hand_over
 from actions.history import known_cards
 from actions.matters import load_titles
+from actions.promises import render_promise
+from actions.render import is_overdue, render_time, transaction_values
 from actions.services import Services
 from actions.skills import skill_for
-from actions.texts import STATUSES
 from actions.turn import Turn
 from actions.wallet.errors import NotFound
+from actions.wallet.models import Transaction
+
+JUST_NOW = timedelta(minutes=2)
+"""Shorter ago, a clock time would only look odd."""
 
 
 class Affirm(Skill):
@@ -34,6 +43,8 @@ class Deny(Skill):
         return "action_deny"
 
     async def answer(self, turn: Turn, services: Services) -> Answer:
+        if len(turn.history) > 1 and turn.history[-2].question == "choose":
+            return Answer([Say("deny.none_of_them", offer=HUMAN)])
         return Answer([Say("deny.kept" if _offered(turn) else "deny.ask")])
 
 
@@ -67,11 +78,32 @@ class NotSolved(Skill):
             now = await services.wallet.get_transaction(user_id, before["order_no"])
         except NotFound:
             return Answer([Say("not_solved.offer", offer=HUMAN)])
+        label = turn.topic or "transaction_status"
+        looked = {"then": _when_shown(turn, before["order_no"]), "now": render_time(turn.now, now=turn.now)}
         if now.status == before["status"]:
-            return Answer([Say("recheck.unchanged", {"status": STATUSES[now.status]}, offer=HUMAN)])
-        changed = Say("recheck.changed", {"before": before["status_text"], "status": STATUSES[now.status]})
-        shown = show(now, turn=turn, label=turn.topic or "transaction_status")
+            return Answer([_unchanged(now, turn, label, looked)])
+        changed = Say(
+            "recheck.changed", {**looked, "before": before["status_text"], "status": texts.STATUSES[now.status]}
+        )
+        shown = show(now, turn=turn, label=label)
         return Answer([changed, *shown.says], slots=shown.slots)
+
+
+def _unchanged(now: Transaction, turn: Turn, label: str, looked: Mapping[str, str]) -> Say:
+    """Late: somebody must look. Not yet late, or settled: said so, and the choice is the user's."""
+    values = {**transaction_values(now, now=turn.now), **looked}
+    values["eta"] = values["eta"] + render_promise(now, turn.profile) if now.is_open else ""
+    late = is_overdue(now, now=turn.now)
+    case = "late" if late else "waiting" if now.is_open else "settled"
+    more = [case_button([now], label=label)] if late or not now.is_open else [reminder(now, label=label)]
+    return Say(f"recheck.{case}", values, more, card=render_card(now), offer=HUMAN)
+
+
+def _when_shown(turn: Turn, order_no: str) -> str:
+    times = [one.shown_at for one in turn.history if one.shown_at and any(c["order_no"] == order_no for c in one.cards)]
+    if not times or turn.now - times[-1] < JUST_NOW:
+        return texts.JUST_NOW
+    return texts.THAT_TIME.format(render_time(times[-1], now=turn.now))
 
 
 class ProblemSolved(Skill):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Text
 
-from actions.account import AccountSkill, Wanted, find, load_recent, nothing_values, show
+from actions.account import Wanted, find, load_recent, nothing_values, show
 from actions.answer import Answer, Say
+from actions.following import MoneySkill
 from actions.picking import One, pick
 from actions.services import Services
 from actions.turn import Turn
@@ -16,7 +17,7 @@ FAILED = frozenset({"closed", "failed_refunding", "failed_refunded", "risk_revie
 KINDS = ("payment", "topup", "transfer", "withdrawal")
 
 
-class PaymentFailed(AccountSkill):
+class PaymentFailed(MoneySkill):
     def name(self) -> Text:
         return f"action_{LABEL}"
 

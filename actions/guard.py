@@ -13,6 +13,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer import Answer, Say, send
+from actions.asides import with_return
 from actions.services import Services, services
 from actions.turn import Turn, read_turn
 from actions.wallet.errors import WalletUnavailable
@@ -24,6 +25,9 @@ DEADLINE_S = 8.0
 class Skill(Action, ABC):
     """An action of ours. Rasa's action server would put the tracker into its error body; here no error leaves."""
 
+    is_aside = False
+    """Answers beside a matter under way, which is then taken up again."""
+
     @abstractmethod
     async def answer(self, turn: Turn, services: Services) -> Answer:
         """The answer to this turn; may raise."""
@@ -33,7 +37,9 @@ class Skill(Action, ABC):
 
     async def _guarded(self, tracker: Tracker) -> Answer:
         try:
-            return await asyncio.wait_for(self.answer(read_turn(tracker), services()), DEADLINE_S)
+            turn = read_turn(tracker)
+            answer = await asyncio.wait_for(self.answer(turn, services()), DEADLINE_S)
+            return with_return(turn, answer) if self.is_aside and not tracker.active_loop else answer
         except asyncio.TimeoutError:
             logger.error("%s ran past its deadline of %s s", self.name(), DEADLINE_S)
             return Answer([Say("wallet.slow", offer="human_handoff")])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from bot.understanding import full_label
@@ -16,9 +17,17 @@ class Exchange:
 
     label: str
     confidence: float
+    entities: Tuple[Mapping[str, Any], ...] = ()
+    text: str = ""
     cards: Tuple[Dict[str, Any], ...] = ()
     offer: Optional[str] = None
-    """A label that a plain yes stands for after this exchange."""
+    """What a plain yes stands for after this exchange."""
+    question: Optional[str] = None
+    buttons: Tuple[Mapping[str, str], ...] = ()
+    """Of the question."""
+    is_repeated: bool = False
+    shown_at: Optional[datetime] = None
+    """When the cards were shown."""
 
 
 def read_history(events: Iterable[Mapping[str, Any]]) -> List[Exchange]:
@@ -27,7 +36,9 @@ def read_history(events: Iterable[Mapping[str, Any]]) -> List[Exchange]:
     for event in events:
         if event.get("event") == "user" and (event.get("parse_data") or {}).get("intent"):
             parse = event["parse_data"]
-            exchanges.append(Exchange(full_label(parse), float(parse["intent"].get("confidence") or 0.0)))
+            confidence = float(parse["intent"].get("confidence") or 0.0)
+            said, entities = str(event.get("text") or ""), tuple(parse.get("entities") or ())
+            exchanges.append(Exchange(full_label(parse), confidence, entities, said))
         elif event.get("event") == "bot" and exchanges:
             exchanges[-1] = _with_bot(exchanges[-1], event)
     return exchanges
@@ -54,8 +65,14 @@ def known_cards(history: Iterable[Exchange]) -> Dict[str, Dict[str, Any]]:
 
 
 def _with_bot(exchange: Exchange, event: Mapping[str, Any]) -> Exchange:
-    custom = (event.get("data") or {}).get("custom") or {}
-    card = custom.get("card")
-    shown = (card,) if card and card.get("type") == "transaction" else ()
-    offer = (event.get("metadata") or {}).get("offer") or exchange.offer
-    return Exchange(exchange.label, exchange.confidence, exchange.cards + shown, offer)
+    data, metadata = event.get("data") or {}, event.get("metadata") or {}
+    card = (data.get("custom") or {}).get("card")
+    question = metadata.get("question")
+    changed = replace(exchange, offer=metadata.get("offer") or exchange.offer)
+    if card and card.get("type") == "transaction":
+        at = datetime.fromtimestamp(event["timestamp"], timezone.utc) if event.get("timestamp") else None
+        changed = replace(changed, cards=(*exchange.cards, card), shown_at=at)
+    if question:
+        buttons, repeated = tuple(data.get("buttons") or ()), bool(metadata.get("repeated"))
+        changed = replace(changed, question=question, buttons=buttons, is_repeated=repeated)
+    return changed

@@ -19,6 +19,8 @@ OFFERED = 3
 
 
 class AccountBalance(AccountSkill):
+    is_aside = True
+
     def name(self) -> Text:
         return "action_account_balance"
 

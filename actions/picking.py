@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Sequence, Union
 
+from actions.banks import canonical
 from actions.clues import Clues
 from actions.wallet.models import Transaction
 
@@ -54,6 +55,6 @@ def matches(transaction: Transaction, clues: Clues) -> bool:
         and (clues.amount is None or clues.amount in (transaction.amount, transaction.amount + transaction.fee))
         and (clues.since is None or transaction.created_at >= clues.since)
         and (clues.until is None or transaction.created_at < clues.until)
-        and (clues.bank is None or transaction.bank is None or clues.bank in transaction.bank)
+        and (clues.bank is None or transaction.bank is None or clues.bank == canonical(transaction.bank))
         and (clues.card_tail is None or transaction.card_tail in (None, clues.card_tail))
     )

@@ -66,7 +66,7 @@ CHANNELS = {
 TODAY, YESTERDAY, TOMORROW = "今天", "昨天", "明天"
 DATE = "{0.month}月{0.day}日"
 CLOCK = "{0.hour:02d}:{0.minute:02d}"
-NOTHING_SAID = "最近 30 天"
+NOTHING_SAID = "最近"
 SEPARATOR = "、"
 MONEY = "{0} 元"
 CARD = "{bank}（尾号 {tail}）"
@@ -75,7 +75,24 @@ BALANCE = "钱包余额"
 ORDER = "订单号 {0}"
 CHOICE = "{when} {what} {amount} 元 · {status}"
 NONE_OF_THEM = "都不是，转人工"
-RECENT_CHARGES, RECENT = "最近 30 天的扣款", "最近的交易"
+RECENT_CHARGES, RECENT = "最近的扣款", "最近的交易"
+
+JUST_NOW, THAT_TIME = "刚才那次", "{0} 那次"
+REMIND = "有变化提醒我"
+REVIEW, BANK_WITHDRAWAL = "安全审核", "{0}提现"
+PROMISE = "{what}的时效：{promise}。"
+REGISTER = {"duplicate_charge": "登记退款", "wrong_transfer": "登记追回", "other": "登记核查"}
+CASE_TITLES = {
+    "duplicate_charge": "重复扣款 {amount} 元，申请退回多扣的",
+    "wrong_transfer": "转错账 {amount} 元，申请追回",
+    "other": "{what} {amount} 元超时未到账，申请核查",
+}
+CASE_WISHES = {
+    "duplicate_charge": "退回多扣的款项",
+    "wrong_transfer": "联系收款方，追回转错的款项",
+    "other": "查清款项在哪里，尽快到账或退回",
+}
+CASE_LINE = "{when} {kind} {amount} 元，去向：{to}，账户：{account}，状态：{status}，订单号 {order_no}。{because}"
 
 NEWEST_WORDS = (
     "最近那笔",
@@ -96,10 +113,13 @@ FEE_WORDS = (
     ("topup", ("充值", "充钱", "充进", "存进")),
     ("transfer", ("转账", "转给", "汇款", "转到", "转")),
 )
+COSTS, COSTS_NOTHING = "的手续费是 {0} 元", "不收手续费"
 FEE_KINDS = {"topup": "充值", "withdraw": "提现", "transfer": "转账", "overseas": "境外支付"}
 
 SUMMARY_SEPARATOR = "；"
 SUMMARY_ASKED, SUMMARY_SUPERVISOR, SUMMARY_NOT_UNDERSTOOD = "用户要求人工", "用户要求主管处理", "机器人几次没听懂"
+SUMMARY_SELF_HARM = "用户流露轻生念头：请先关心人、陪着说话，必要时请其拨打热线或报警"
+SUMMARY_ANGRY = "用户情绪激动，不想再和机器人说"
 SUMMARY_VISITOR = "访客未登录"
 SUMMARY_CARD = "{kind} {amount} 元，{status}"
 SUMMARY_STATED = "用户提到 {stated}"
@@ -108,4 +128,6 @@ ETA = "预计时间：{0} 前。"
 ETA_MISSED = "原定{0} 前，已经超时了。"
 ETA_UNKNOWN = "具体时间以银行和收款方处理为准。"
 SOME = "几"
-ETA_MINUTES = "，大约要等 {0} 分钟"
+ETA_MINUTES = "，约 {0} 分钟"
+ADVICE = "不急的话，{0}人比较少。"
+STRETCH = "{0}:00–{1}:00"

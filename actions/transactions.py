@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import Text
 
-from actions.account import AccountSkill, Wanted, find, show
+from actions.account import Wanted, find, show
 from actions.answer import Answer
+from actions.casework import case_button
+from actions.following import MoneySkill
 from actions.services import Services
 from actions.turn import Turn
 
@@ -14,7 +17,7 @@ ALL_KINDS = ("topup", "withdrawal", "transfer", "payment", "refund")
 NEVER_ARRIVED = frozenset({"closed", "failed_refunded", "failed_refunding"})
 
 
-class LookUp(AccountSkill):
+class LookUp(MoneySkill):
     """Find the transaction meant, show where it stands."""
 
     @property
@@ -66,4 +69,9 @@ class TransferWrongAccount(LookUp):
         if isinstance(found, Answer):
             return found
         case = "sent" if found.status == "success" else "back" if found.status in NEVER_ARRIVED else "on_its_way"
-        return show(found, turn=turn, label=self.wanted.label, text=f"transfer_wrong.{case}")
+        answer = show(found, turn=turn, label=self.wanted.label, text=f"transfer_wrong.{case}")
+        if case != "sent":
+            return answer
+        register = case_button([found], label=self.wanted.label)
+        first = replace(answer.says[0], buttons=[register], offer=register.payload)
+        return replace(answer, says=[first])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Any, List, Mapping, Optional, Tuple
+from typing import Any, Iterator, List, Mapping, Optional, Tuple
 
 from rasa_sdk import Tracker
 
-from actions.clues import Clues, read_clues
+from actions.clues import Clues, merged, read_clues
 from actions.history import Exchange, read_history
 from actions.identity import Customer, read_customer
 from bot.brand import Profile, profile_for
@@ -28,6 +28,10 @@ class Turn:
     clues: Clues
     kind: Optional[str]
     """The kind of money movement a button carried."""
+    asks: Optional[str]
+    """What is wanted of the transaction shown (actions/following.py), or `correct`."""
+    order_nos: Tuple[str, ...]
+    tone: Optional[str]
     customer: Customer
     now: datetime
     slots: Mapping[str, Any]
@@ -36,6 +40,22 @@ class Turn:
     @property
     def profile(self) -> Profile:
         return profile_for(self.customer.brand)
+
+    @property
+    def attempts(self) -> Tuple[Clues, ...]:
+        """What to look for: a correction together with what was said before, then alone."""
+        if self.asks != "correct":
+            return (self.clues,)
+        return merged(self._said_before(), self.clues), self.clues
+
+    def _said_before(self) -> Clues:
+        """About the matter under way; the newest of each kind counts."""
+        found: List[Mapping[str, Any]] = []
+        for exchange in reversed(self.history[:-1]):
+            found += exchange.entities
+            if exchange.label == self.label and not any(one["entity"] == "asks" for one in exchange.entities):
+                break
+        return read_clues(found, "")
 
     @property
     def topic(self) -> Optional[str]:
@@ -54,12 +74,26 @@ def read_turn(tracker: Tracker) -> Turn:
         label=full_label(message),
         ranking=tuple(one["label"] for one in message.get("label_ranking") or []),
         clues=read_clues(entities, text),
-        kind=next((str(one["value"]) for one in entities if one["entity"] == "kind"), None),
+        kind=_value(entities, "kind"),
+        asks=_value(entities, "asks"),
+        order_nos=tuple(_order_nos(entities)),
+        tone=_value(entities, "tone"),
         customer=read_customer(metadata),
         now=_now(metadata),
         slots={name: value for name, value in tracker.slots.items() if value is not None and name not in DEFAULT_SLOTS},
         history=tuple(read_history(tracker.events)),
     )
+
+
+def _value(entities: List[Mapping[str, Any]], name: str) -> Optional[str]:
+    return next((str(one["value"]) for one in entities if one["entity"] == name), None)
+
+
+def _order_nos(entities: List[Mapping[str, Any]]) -> Iterator[str]:
+    """A button may carry a list."""
+    for entity in entities:
+        if entity["entity"] == "order_no":
+            yield from map(str, entity["value"] if isinstance(entity["value"], list) else [entity["value"]])
 
 
 def _metadata(events: List[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.brand import ROOT
+from bot.graph import run_sequentially
 from bot.payload import InvalidPayload
 from bot.turns import CHANNEL, TurnFailed, check_health, run_turn
 
@@ -70,6 +71,7 @@ class DeskChannel(InputChannel):
         agent = getattr(request.app.ctx, "agent", None)
         if agent is None or not agent.is_ready():
             return _error(503, "not_ready", "No model is loaded.")
+        run_sequentially(agent.processor)
         try:
             return await asyncio.wait_for(work(request, agent), TURN_DEADLINE_S)
         except InvalidPayload as error:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import zlib
+from datetime import datetime, timedelta, timezone
 from typing import Any, Dict, List, Mapping, Optional, Text
 
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.brand import Profile, load_profiles, profile_for
+from bot.context.memory import read_memory
+from bot.hours import tell_opening
 from bot.placeholders import MissingValue, fill, names
 from bot.texts import load_texts
 
 BRAND_PREFIX = "brand."
+NOW_PREFIX = "now."
+"""What is true at this moment: {now.hotline}, {now.online_human} (data/texts/now.yml)."""
+ASIDE = "utter_faq_"
+ZONE = timezone(timedelta(hours=8))
 VALUES = "values"
 """The one keyword under which an action passes values for a response's placeholders."""
 
@@ -49,12 +57,39 @@ class BrandNLG(TemplatedNaturalLanguageGenerator):
         message = tracker.latest_message
         chosen = _choose(suitable, f"{message.message_id if message else ''}:{utter_action}")
         profile = profile_for((message.metadata or {}).get("brand") if message else None)
+        now = read_now((message.metadata or {}).get("now") if message else None)
         values = {**slots, **(kwargs.get(VALUES) or {})}
-        return {
-            key: fill(part, lambda name: _value(name, values, profile))
-            for key, part in chosen.items()
-            if key != "condition"
-        }
+
+        def value_of(name: str) -> str:
+            if name.startswith(NOW_PREFIX):
+                return tell_opening(self._texts, name.removeprefix(NOW_PREFIX), profile, now)
+            return _value(name, values, profile)
+
+        filled = {key: fill(part, value_of) for key, part in chosen.items() if key != "condition"}
+        return self._with_return(filled, tracker) if utter_action.startswith(ASIDE) else filled
+
+    def _with_return(self, answer: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
+        """A question that this answer came in between of is taken up again, once."""
+        if tracker.active_loop_name:
+            return answer
+        memory = read_memory(list(tracker.events)[: _place_of_message(tracker)])
+        if not memory.just_asked or memory.question is None or memory.question.is_repeated:
+            return answer
+        again = self._texts[f"back.{memory.question.name}"][0]["text"]
+        kept = {"question": memory.question.name, "repeated": True, "buttons": list(memory.question.buttons)}
+        return {**answer, **kept, "text": f"{answer['text']}\n\n{again}"}
+
+
+def read_now(given: Optional[str]) -> datetime:
+    """The desk's clock, in the zone that hours are given in."""
+    moment = datetime.fromisoformat(given.replace("Z", "+00:00")) if given else datetime.now(timezone.utc)
+    return moment.astimezone(ZONE)
+
+
+def _place_of_message(tracker: DialogueStateTracker) -> int:
+    """Where the message being answered stands among the events."""
+    events = list(tracker.events)
+    return next(place for place in range(len(events) - 1, -1, -1) if isinstance(events[place], UserUttered))
 
 
 def check_facts(responses: Mapping[Text, List[Dict[Text, Any]]], profiles: Mapping[str, Profile]) -> None:

@@ -11,6 +11,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.understanding import render_understanding
 
+SECOND = ":2"
+"""Ends the id of the second request that one message held."""
+
 
 def turn_events(events: Sequence[Event], turn_id: str) -> List[Event]:
     """The user's message of this turn and what followed, up to the next message; empty if it never ran.
@@ -30,21 +33,36 @@ def render_reply(tracker: DialogueStateTracker, turn_id: str, domain: Domain) ->
     """`TurnReply` of contracts/bot_reply.schema.json; None if the turn is unknown or nothing was said."""
     events = list(tracker.events)
     turn = turn_events(events, turn_id)
+    turn += turn_events(events, turn_id + SECOND) if turn else []
     said = [event for event in turn if isinstance(event, BotUttered)]
     if not said or not isinstance(turn[0], UserUttered):
         return None
-    upto = _position(events, turn[-1]) + 1
+    then = _as_of(tracker, turn[-1], domain)
     return {
         "turn_id": turn_id,
         "messages": [message for message in map(_message, said) if message],
         "effects": [dict(event.data["custom"]) for event in said if _is_effect(event)],
+        "awaits": then.active_loop_name is not None or any(_asks(event) for event in said),
         "understanding": render_understanding(turn[0].parse_data),
-        "slots": _slots(tracker.sender_id, events[:upto], domain),
+        "slots": _slots(then),
     }
 
 
-def _position(events: Sequence[Event], wanted: Event) -> int:
-    return next(index for index in range(len(events) - 1, -1, -1) if events[index] is wanted)
+def _as_of(tracker: DialogueStateTracker, last: Event, domain: Domain) -> DialogueStateTracker:
+    """The tracker as it was after `last`."""
+    events = list(tracker.events)
+    if events[-1] is last:
+        return tracker
+    place = next(index for index in range(len(events) - 1, -1, -1) if events[index] is last)
+    return DialogueStateTracker.from_events(tracker.sender_id, events[: place + 1], domain.slots)
+
+
+def was_answered(turn: Sequence[Event]) -> bool:
+    return any(isinstance(event, BotUttered) for event in turn)
+
+
+def _asks(event: BotUttered) -> bool:
+    return bool(event.metadata.get("question") or event.metadata.get("offer"))
 
 
 def _is_effect(event: BotUttered) -> bool:
@@ -66,11 +84,10 @@ def _message(event: BotUttered) -> Dict[Text, Any]:
     return message
 
 
-def _slots(sender_id: str, events: Sequence[Event], domain: Domain) -> Dict[Text, Any]:
-    """Our own filled slots as they were at the end of the turn."""
-    then = DialogueStateTracker.from_events(sender_id, list(events), domain.slots)
+def _slots(tracker: DialogueStateTracker) -> Dict[Text, Any]:
+    """Our own filled slots."""
     return {
         name: value
-        for name, value in then.current_slot_values().items()
+        for name, value in tracker.current_slot_values().items()
         if value is not None and name not in DEFAULT_SLOT_NAMES
     }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Text
+from typing import Any, Dict, List, Mapping, Optional, Text
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.context.reading import Understood, read_in_context
 from bot.payload import parse_payload
-from bot.reply import render_reply
+from bot.reply import SECOND, render_reply, turn_events, was_answered
+from bot.sessions import session_events
 from bot.understanding import as_plain_text, trimmed
 
 CHANNEL = "desk"
 LOCK_POLL_S = 0.05
 """Rasa's lock is polled; its default of one second would show as lag when turns follow each other quickly."""
+THEN = "then"
+"""In the metadata of a message that held two requests: the second, so that a repeat knows of it."""
 
 
 class TurnFailed(Exception):
@@ -23,15 +29,26 @@ class TurnFailed(Exception):
 async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]:
     """The `TurnReply` of a valid `TurnRequest`. Raises InvalidPayload and TurnFailed."""
     conversation, turn_id = request["conversation_id"], request["turn_id"]
-    message = await _understand(agent, request)
+    parse = await _parse(agent, request)
     processor = agent.processor
     async with agent.lock_store.lock(conversation, wait_time_in_seconds=LOCK_POLL_S):
-        before = await processor.get_tracker(conversation)
-        if reply := render_reply(before, turn_id, processor.domain):
-            return reply
-        await processor.handle_message(message)
-        after = await processor.get_tracker(conversation)
-    reply = render_reply(after, turn_id, processor.domain)
+        tracker = await processor.get_tracker(conversation)
+        first = _find_run(tracker, turn_id)
+        if first is None:
+            parts = await _read(agent, request, parse, tracker)
+            then = parts[1].text if len(parts) > 1 else None
+            if started := session_events(tracker):
+                tracker.update_with_events(started, processor.domain)
+                await processor.save_tracker(tracker)
+            await processor.handle_message(_message(request, parts[0], turn_id, then=then))
+            tracker = await processor.get_tracker(conversation)
+        else:
+            then = first.metadata.get(THEN)
+        if then and _find_run(tracker, turn_id + SECOND) is None:
+            second = Understood(then, await parse_text(agent, then, request["metadata"]))
+            await processor.handle_message(_message(request, second, turn_id + SECOND))
+            tracker = await processor.get_tracker(conversation)
+    reply = render_reply(tracker, turn_id, processor.domain)
     if reply is None:
         raise TurnFailed(turn_id)
     return reply
@@ -42,27 +59,51 @@ async def check_health(agent: Agent) -> None:
     await agent.processor.parse_message(UserMessage(text="hello", sender_id="health", input_channel=CHANNEL))
 
 
-async def _understand(agent: Agent, request: Mapping[Text, Any]) -> UserMessage:
+async def parse_text(agent: Agent, text: str, metadata: Mapping[Text, Any]) -> Dict[Text, Any]:
     """Parsed here and not by Rasa's processor, which would read a leading slash as a command."""
-    metadata = dict(request["metadata"])
+    plain = UserMessage(text=as_plain_text(text), input_channel=CHANNEL, metadata=dict(metadata))
+    # UserMessage strips; positions of entities must be those of the text as it was written.
+    plain.text = as_plain_text(text)
+    return dict(await agent.processor.parse_message(plain))
+
+
+async def _parse(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]:
+    """Before the lock: it needs nothing of the conversation."""
+    if "payload" not in request:
+        return await parse_text(agent, request["text"], request["metadata"])
+    domain = agent.processor.domain
+    return parse_payload(
+        request["payload"], title=request.get("title"), intents=domain.intents, responses=domain.responses
+    )
+
+
+async def _read(
+    agent: Agent, request: Mapping[Text, Any], parse: Dict[Text, Any], tracker: DialogueStateTracker
+) -> List[Understood]:
     if "payload" in request:
-        domain = agent.processor.domain
-        text = request.get("title") or request["payload"]
-        parse = parse_payload(
-            request["payload"], title=request.get("title"), intents=domain.intents, responses=domain.responses
-        )
-    else:
-        text = request["text"]
-        plain = UserMessage(text=as_plain_text(text), input_channel=CHANNEL, metadata=metadata)
-        # UserMessage strips; positions of entities must be those of the text as it was written.
-        plain.text = as_plain_text(text)
-        parse = await agent.processor.parse_message(plain)
+        return [Understood(request.get("title") or request["payload"], parse)]
+
+    async def parse_part(text: str) -> Dict[Text, Any]:
+        return await parse_text(agent, text, request["metadata"])
+
+    return await read_in_context(request["text"], parse, tracker, parse_part)
+
+
+def _message(
+    request: Mapping[Text, Any], part: Understood, message_id: str, *, then: Optional[str] = None
+) -> UserMessage:
     return UserMessage(
-        text=text,
+        text=part.text,
         output_channel=CollectingOutputChannel(),
         sender_id=request["conversation_id"],
-        parse_data=trimmed(parse, text=text),
+        parse_data=trimmed(part.parse, text=part.text),
         input_channel=CHANNEL,
-        message_id=request["turn_id"],
-        metadata=metadata,
+        message_id=message_id,
+        metadata={**request["metadata"], **({THEN: then} if then else {})},
     )
+
+
+def _find_run(tracker: DialogueStateTracker, message_id: str) -> Optional[UserUttered]:
+    """The message, if it was answered; one that failed is run again."""
+    turn = turn_events(list(tracker.events), message_id)
+    return turn[0] if was_answered(turn) else None  # type: ignore[return-value]

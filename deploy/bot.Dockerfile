@@ -1,7 +1,7 @@
 # Rasa with the trained model, and the action server. Build from the repository's root:
 #   docker build -f deploy/bot.Dockerfile -t walletdesk/bot .
 FROM python:3.10-slim
-ENV PYTHONUNBUFFERED=1 RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 \
+ENV PYTHONUNBUFFERED=1 RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 OMP_NUM_THREADS=1 \
     PYTHONPATH=/app PATH=/app/.venv/bin:$PATH
 WORKDIR /app
 RUN pip install --no-cache-dir 'uv>=0.13,<0.14'

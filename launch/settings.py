@@ -120,6 +120,8 @@ def derive_environment(settings: LaunchSettings) -> dict[str, str]:
         "SANDBOX_HOST": LOOPBACK,
         "SANDBOX_PORT": str(settings.wallet_port),
         "PYTHONUNBUFFERED": "1",
+        # A message is too little work for several threads, and those that wait for the next one spin.
+        "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS") or "1",
         "PYTHONWARNINGS": "ignore::DeprecationWarning",
         "RASA_TELEMETRY_ENABLED": "false",
         # Rasa's pins warn about themselves on every start; nobody here can act on it.

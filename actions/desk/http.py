@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Dict, Optional
 
 import httpx
 from pydantic import ValidationError
 
-from actions.desk.interface import DeskUnavailable, QueueStatus
+from actions.desk.interface import BusyHours, DeskUnavailable, QueueStatus
 
 TIMEOUT_S = 2.0
 
@@ -29,5 +29,13 @@ class HttpDesk:
             response = await self._client.get("/api/internal/v1/queue", params={"conversation_id": conversation_id})
             response.raise_for_status()
             return QueueStatus.parse_obj(response.json())
+        except (httpx.HTTPError, ValueError, ValidationError) as error:
+            raise DeskUnavailable from error
+
+    async def get_busy_hours(self) -> Dict[int, int]:
+        try:
+            response = await self._client.get("/api/internal/v1/busy-hours")
+            response.raise_for_status()
+            return BusyHours.parse_obj(response.json()).counts
         except (httpx.HTTPError, ValueError, ValidationError) as error:
             raise DeskUnavailable from error

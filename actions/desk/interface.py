@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional, Protocol
+from typing import Dict, Optional, Protocol
 
 from pydantic import BaseModel
 
@@ -20,6 +20,15 @@ class QueueStatus(BaseModel):
     eta_s: Optional[int]
 
 
+class BusyHours(BaseModel):
+    """`BusyHours` of contracts/openapi.yaml: how many asked for a human, by hour of the day."""
+
+    counts: Dict[int, int]
+
+
 class Desk(Protocol):
     async def get_queue(self, conversation_id: str) -> QueueStatus:
+        """Raises DeskUnavailable."""
+
+    async def get_busy_hours(self) -> Dict[int, int]:
         """Raises DeskUnavailable."""

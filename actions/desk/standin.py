@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Dict, Optional
 
 from actions.desk.interface import DeskUnavailable, QueueStatus
 
@@ -17,3 +17,6 @@ class StandInDesk:
         if self._queue is None:
             raise DeskUnavailable
         return self._queue
+
+    async def get_busy_hours(self) -> Dict[int, int]:
+        raise DeskUnavailable

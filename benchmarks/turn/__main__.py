@@ -7,6 +7,7 @@ questions at a steady rate, then as fast as it can, and prints percentiles, satu
 import argparse
 import asyncio
 import json
+import os
 import statistics
 import tempfile
 import time
@@ -109,13 +110,26 @@ def load_stages(stack: Stack) -> dict[str, float]:
     return {stage: 1000 * value["sum"] / value["count"] for stage, value in values.items() if value["count"]}
 
 
+def cpu_seconds(stack: Stack) -> dict[str, float]:
+    """What each part has computed so far (user and system time of all its threads), and this client."""
+    pids = {"desk": stack.find_pid("walletdesk"), "rasa": stack.find_pid("rasa"), "client": os.getpid()}
+    ticks = os.sysconf("SC_CLK_TCK")
+    spent = {}
+    for name, pid in pids.items():
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        spent[name] = (int(fields[11]) + int(fields[12])) / ticks
+    return spent
+
+
 async def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
     async with httpx.AsyncClient(base_url=stack.url, timeout=20, trust_env=False) as http:
         visitors = [await open_visitor(http, stack) for _ in range(arguments.users)]
         listening = [asyncio.create_task(visitor.listen()) for visitor in visitors]
         for visitor in visitors[:10]:
             await visitor.ask(QUESTIONS[0])
+        before = cpu_seconds(stack)
         times = await ask_steadily(visitors, rate=arguments.rate, seconds=arguments.seconds)
+        after = cpu_seconds(stack)
         stages = load_stages(stack)
         saturation = await ask_without_pause(visitors, seconds=arguments.seconds)
         for visitor in visitors:
@@ -127,6 +141,7 @@ async def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]
         "p95_ms": round(percentile_ms(times, 95), 1),
         "p99_ms": round(percentile_ms(times, 99), 1),
         "saturation_turns_per_s": round(saturation, 1),
+        "cpu_ms_per_turn": {part: round(1000 * (after[part] - before[part]) / len(times), 1) for part in before},
         "stage_mean_ms": {stage: round(value, 1) for stage, value in stages.items()},
     }
 

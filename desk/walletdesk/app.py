@@ -13,6 +13,7 @@ from walletdesk.http.agent import agent
 from walletdesk.http.agent_audit import agent_audit
 from walletdesk.http.agent_calls import agent_calls
 from walletdesk.http.agent_cases import agent_cases
+from walletdesk.http.agent_records import agent_records
 from walletdesk.http.agent_session import agent_session
 from walletdesk.http.demo import demo
 from walletdesk.http.error_map import install_error_map
@@ -22,6 +23,7 @@ from walletdesk.http.pages import install_headers, install_pages
 from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
 from walletdesk.http.user import user
+from walletdesk.http.user_cases import user_cases
 from walletdesk.http.user_service import user_service
 from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
@@ -45,8 +47,8 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     app.config.ACCESS_LOG = False
     app.config.PROXIES_COUNT = services.settings.proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    agents_doors = [agent_session, agent, agent_cases, agent_calls, agent_audit, routing]
-    app.blueprint([user, user_service, *agents_doors, internal, sockets, health])
+    agents_doors = [agent_session, agent, agent_cases, agent_calls, agent_records, agent_audit, routing]
+    app.blueprint([user, user_service, user_cases, *agents_doors, internal, sockets, health])
     if services.settings.demo:
         app.blueprint(demo)
     if with_pages:

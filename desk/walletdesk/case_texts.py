@@ -46,12 +46,19 @@ CASE_OPENED = "已为您登记{kind}工单，编号 {no}，最晚 {due}给您答
 CASE_CHANGED = "您的{kind}工单 {no} 有新进展：{status}。"
 CASE_EXTENDED = "您的{kind}工单 {no} 情况比较复杂，按规定延长处理，最晚 {due} 给您处理结果，抱歉让您久等。"
 CASE_ASKED = "办理结果您还满意吗？"
+CASE_WISHED: dict[str, str] = {
+    "urge": "已为您催办{kind}工单 {no}，处理人员会优先看到，最晚 {due}给您答复。",
+    "withdraw": "您的{kind}工单 {no} 已撤销，我们不再处理。以后还需要的话，可以随时重新提交。",
+    "add": "补充的内容已收到，放进了{kind}工单 {no}，处理人员看得到，您不用再重复说明。",
+    "dissatisfied": "您对{kind}工单 {no} 的结果不满意，我们已升级给主管重新处理，有进展会在这里告诉您。",
+}
 CASE_NOTE_MERGED = "同一笔订单又提交了一次，内容并入本工单："
 CALL_REACHED = "刚才的电话您接到了，谢谢。您的问题解决了吗？"
 CALL_UNREACHED = "我们给您打了电话，没有打通，回访单 {no}。还需要的话，可以重新约一个时间。"
 CALL_WRONG_NUMBER = "回访单 {no} 的号码打不通或不是您本人，请重新约一次并核对手机号。"
 CALL_MOVED = "刚才的电话没有打通，我们会在 {slot} 再打一次，回访单 {no}。"
 CALL_PLANNED = "我们想就“{topic}”在 {slot} 给您打个电话。不方便的话，随时告诉我取消或不再来电。"
+CALL_CANCELLED = "已取消回电 {no}，我们不会再打这个电话。问题还没解决的话，可以继续在这里问。"
 CALL_TOPIC = "回电"
 SOLVED_BUTTONS = [
     {"title": "解决了", "payload": "/problem_solved"},

@@ -29,6 +29,7 @@ from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.files import Files
 from walletdesk.storage.log import load_touched_after
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.turn_slots import TurnSlots
 from walletdesk.vault import Vault
 from walletdesk.wallet.http import HttpWalletIdentity
 from walletdesk.wallet.protocol import WalletIdentity
@@ -54,6 +55,7 @@ class Services:
     metrics: Metrics
     office: Office
     files: Files
+    turn_slots: TurnSlots
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -63,17 +65,17 @@ class Services:
     async def write(self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look."""
 
-        def transact() -> tuple[R, UnitOfWork]:
-            with self.database.begin_write() as connection:
-                uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
-                result = command(uow, *args, **kwargs)
-                append_deeds(uow)
-                return result, uow
+        def transact(connection: Connection) -> tuple[R, UnitOfWork]:
+            uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
+            result = command(uow, *args, **kwargs)
+            append_deeds(uow)
+            return result, uow
 
         result, uow = await _repeat(lambda: self.database.run_write(transact))
         self.fanout.publish(uow.touched)
         if uow.touched:
             self.metrics.owner_changes.labels(command.__name__).inc()
+        self.turn_slots.start(uow.taken_turns)
         if uow.wakes_bot:
             self.fanout.publish_bot_work()
         if uow.wakes_router:
@@ -176,4 +178,5 @@ def build_services(
             vault=Vault(settings.token_secret.get_secret_value()),
         ),
         files=Files(settings.attachments_dir),
+        turn_slots=TurnSlots(at_once=settings.bot_turns_at_once, lease_ms=settings.lease_ms),
     )

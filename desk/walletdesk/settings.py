@@ -77,6 +77,9 @@ class Settings(BaseSettings):
     presence_s: int = Field(DEFAULT_RULES.presence_s, ge=1)
     presence_grace_s: int = Field(DEFAULT_RULES.presence_grace_s, ge=0)
     same_agent_s: int = Field(DEFAULT_RULES.same_agent_s, ge=0)
+    bot_asked_s: int = Field(DEFAULT_RULES.bot_asked_s, ge=1)
+    bot_left_s: int = Field(DEFAULT_RULES.bot_left_s, ge=1)
+    bot_idle_s: int = Field(DEFAULT_RULES.bot_idle_s, ge=1)
     silent_agent_to: Literal["queue", "supervisor"] = "queue"
 
     messages_per_minute: int = Field(60, ge=1)

@@ -11,7 +11,8 @@ import yaml
 from bot.brand import ROOT, Profile
 from bot.placeholders import PLACEHOLDER, names
 from bot.texts import load_texts
-from tests.brand.written import BRAND, Answer, read_answers, read_labels, read_profiles, read_questions, render
+from tests.brand.facts import SPELT_FACT
+from tests.brand.written import BRAND, NOW, Answer, read_answers, read_labels, read_profiles, read_questions, render
 
 ANSWERS = read_answers()
 PROFILES = read_profiles()
@@ -20,9 +21,6 @@ every_answer = pytest.mark.parametrize("answer", ANSWERS, ids=str)
 every_profile = pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.id)
 
 LIST_MARK = re.compile(r"^[1-9]\. ", re.MULTILINE)
-SPELT_FACT = re.compile(
-    r"[一二两三四五六七八九十百千万半]+\s*个?\s*(小时|分钟|秒|天|日|工作日|星期|周|月|年|元|块|毛|折)"
-)
 CJK = "\u4e00-\u9fff"
 CRAMPED = re.compile(rf"[{CJK}][0-9A-Za-z]|[0-9A-Za-z%][{CJK}]")
 HALF_WIDTH = re.compile(rf"[{CJK}”」）][,;:!?]|[,;:!?][{CJK}“「（]")
@@ -77,7 +75,7 @@ def test_facts_come_from_the_profile(answer: Answer) -> None:
 
 @every_answer
 def test_placeholders_are_of_the_brand_and_braces_are_nothing_else(answer: Answer) -> None:
-    assert all(name.startswith(BRAND) for name in names(answer.text))
+    assert all(name.startswith((BRAND, NOW)) for name in names(answer.text))
     assert not set("{}") & set(PLACEHOLDER.sub("", answer.text))
     assert not list(names(answer.buttons))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,12 +12,16 @@ import yaml
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from bot.brand import BRANDS, ROOT, SCHEMA, Profile, load_profile
+from bot.hours import tell_opening
 from bot.placeholders import fill
+from bot.texts import load_texts
 
 FAQ = ROOT / "data" / "faq"
 LABELS = ROOT / "contracts" / "intents.yml"
 UTTER = "utter_"
 BRAND = "brand."
+NOW = "now."
+SATURDAY_NIGHT = datetime(2026, 6, 20, 21, 40, tzinfo=timezone(timedelta(hours=8)))
 
 
 class Answer(NamedTuple):
@@ -59,7 +64,13 @@ def read_profiles() -> list[Profile]:
 
 def render(node: Any, profile: Profile) -> Any:
     """As a user of that brand would read it."""
-    return fill(node, lambda name: profile.sentence(name.removeprefix(BRAND)))
+    return fill(node, lambda name: _value(name, profile))
+
+
+def _value(name: str, profile: Profile) -> str:
+    if name.startswith(NOW):
+        return tell_opening(load_texts(), name.removeprefix(NOW), profile, SATURDAY_NIGHT)
+    return profile.sentence(name.removeprefix(BRAND))
 
 
 def _read(file: Path) -> list[Answer]:

@@ -11,10 +11,11 @@ from typing import Any
 
 
 class DeskStub:
-    """`queue` is a QueueStatus of contracts/openapi.yaml; None makes the desk fail."""
+    """`queue` and `busy_hours` as in contracts/openapi.yaml; None makes the desk fail."""
 
     def __init__(self) -> None:
         self.queue: dict[str, Any] | None = None
+        self.busy_hours: dict[str, Any] | None = None
         self.url = ""
 
 
@@ -25,9 +26,11 @@ def running_desk_stub(token: str) -> Iterator[DeskStub]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             allowed = self.headers.get("Authorization") == f"Bearer {token}"
-            known = self.path.startswith("/api/internal/v1/queue?conversation_id=")
-            status = 401 if not allowed else 404 if not known else 503 if stub.queue is None else 200
-            body = json.dumps(stub.queue if status == 200 else {"error": {}}).encode()
+            answers = {"/api/internal/v1/queue": stub.queue, "/api/internal/v1/busy-hours": stub.busy_hours}
+            path = self.path.partition("?")[0]
+            known, answer = path in answers, answers.get(path)
+            status = 401 if not allowed else 404 if not known else 503 if answer is None else 200
+            body = json.dumps(answer if status == 200 else {"error": {}}).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -5,8 +5,11 @@
   brand: jisu                       # left out: xiaolan
   faults: [{kind: error500}]        # the wallet's faults from the start (contracts/wallet-api.yaml)
   queue: {waiting: 3, …}            # what the desk says about its queue; left out: it does not answer
+  busy_hours: {counts: {9: 40, …}}  # how many asked for a human, by hour; left out: it does not answer
+  now: 2026-06-20T21:40:00+08:00    # the desk's clock; left out: the real one
   turns:
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
+                                    # · fault: {kind: …} from now on
       expect:
         label: topup_not_received   # label or one of a list
         text: [in the answer]       # also not_text
@@ -25,7 +28,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-STEPS = ("say", "click", "payload", "move")
+STEPS = ("say", "click", "payload", "move", "fault")
 EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "slots"}
 
 
@@ -44,6 +47,8 @@ class Dialogue:
     brand: str = "xiaolan"
     faults: list[dict[str, Any]] = field(default_factory=list)
     queue: dict[str, Any] | None = None
+    busy_hours: dict[str, Any] | None = None
+    now: str | None = None
 
 
 def load_dialogues() -> list[Dialogue]:

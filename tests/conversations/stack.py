@@ -61,10 +61,17 @@ class Stack:
         return self._send("GET", "/webhooks/desk/health", None, token)
 
     def turn(
-        self, conversation: str, *, user: str | None, turn_id: str | None = None, brand: str = "xiaolan", **said: str
+        self,
+        conversation: str,
+        *,
+        user: str | None,
+        turn_id: str | None = None,
+        brand: str = "xiaolan",
+        now: str | None = None,
+        **said: str,
     ) -> tuple[int, Any]:
         """`said` is text=… or payload=… with title=…"""
-        return self.post(turn_request(conversation, user=user, turn_id=turn_id, brand=brand, **said))
+        return self.post(turn_request(conversation, user=user, turn_id=turn_id, brand=brand, now=now, **said))
 
     def _send(self, method: str, path: str, data: bytes | None, token: str) -> tuple[int, Any]:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
@@ -77,7 +84,13 @@ class Stack:
 
 
 def turn_request(
-    conversation: str, *, user: str | None, turn_id: str | None = None, brand: str = "xiaolan", **said: str
+    conversation: str,
+    *,
+    user: str | None,
+    turn_id: str | None = None,
+    brand: str = "xiaolan",
+    now: str | None = None,
+    **said: str,
 ) -> dict[str, Any]:
     """A TurnRequest of contracts/bot_reply.schema.json."""
     metadata = {
@@ -85,7 +98,7 @@ def turn_request(
         "channel": "app" if user else "web",
         "user_id": user,
         "verified": user is not None,
-        "now": datetime.now(SHANGHAI).isoformat(timespec="seconds"),
+        "now": now or datetime.now(SHANGHAI).isoformat(timespec="seconds"),
     }
     turn_id = turn_id or f"t_{uuid.uuid4().hex}"
     return {"turn_id": turn_id, "conversation_id": conversation, "metadata": metadata, **said}

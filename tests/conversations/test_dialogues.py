@@ -25,7 +25,7 @@ def test_there_are_enough_dialogues() -> None:
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue.id)
 def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
     conversation = new_conversation()
-    stack.desk.queue = dialogue.queue
+    stack.desk.queue, stack.desk.busy_hours = dialogue.queue, dialogue.busy_hours
     for fault in dialogue.faults:
         stack.wallet.add_fault(**fault)
     try:
@@ -39,13 +39,16 @@ def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
 
 
 def _take(stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any]) -> dict[str, Any]:
+    if turn.step == "fault":
+        stack.wallet.add_fault(**turn.value)
+        return before
     if turn.step == "move":
         order_no = before["slots"]["order_no"]
         status, answer = stack.wallet.request("POST", f"/sandbox/transactions/{order_no}/status", turn.value)
         assert status == 200, answer
         return before
     said = {"text": turn.value} if turn.step == "say" else _clicked(turn, before)
-    status, reply = stack.turn(conversation, user=dialogue.user, brand=dialogue.brand, **said)
+    status, reply = stack.turn(conversation, user=dialogue.user, brand=dialogue.brand, now=dialogue.now, **said)
     assert status == 200, reply
     REPLIES.validate(reply)
     return dict(reply)

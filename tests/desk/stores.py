@@ -77,6 +77,7 @@ def fresh_postgres() -> Database:
     with database.begin_write() as connection:
         connection.exec_driver_sql(f"TRUNCATE {tables}")
         connection.exec_driver_sql("INSERT INTO stream (id, head) VALUES (1, 0)")
+        connection.exec_driver_sql("INSERT INTO counters (name, value) VALUES ('cases', 0), ('callbacks', 0)")
     return database
 
 

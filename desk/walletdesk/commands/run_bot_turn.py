@@ -12,6 +12,7 @@ from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
 from walletdesk.domain.ownership import Owner, may_bot_write
 from walletdesk.domain.redaction import redact
+from walletdesk.domain.timers import after_bot
 from walletdesk.queries.queue_status import QueuePlace, load_place
 from walletdesk.storage import conversations, log, offers, turns
 from walletdesk.storage.conversations import Conversation
@@ -45,10 +46,15 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         _append_discarded(uow, conversation, turn, reply)
         turns.finish(uow, turn.id, state="discarded", reply=reply)
+        _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
 
     context = extend_context(conversation.context, reply)
-    conversations.store(uow.connection, conversation.id, context=context, bot_failures=0)
+    values: dict[str, Any] = {"context": context, "bot_failures": 0}
+    if conversation.owner is Owner.BOT:
+        timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
+        values |= {"timer": timer.kind, "timer_at_ms": timer.at_ms}
+    conversations.store(uow.connection, conversation.id, **values)
     conversation = conversations.load(uow.connection, conversation.id)
     # Before any message: numbers stand in them, and the packet shows what was just opened.
     applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
@@ -67,6 +73,7 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     if queued:
         append_queued(uow, conversation.id, queued)
     turns.finish(uow, turn.id, state="done", reply=None)
+    _wake_for_next(uow, conversation.id)
     return Outcome.HANDED_OVER if queued else Outcome.ANSWERED
 
 
@@ -79,12 +86,14 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     turn = leased
     if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         turns.finish(uow, turn.id, state="discarded", reply=None)
+        _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
     if retry and turn.attempts < MAX_ATTEMPTS:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
     turns.finish(uow, turn.id, state="failed", reply=None)
+    _wake_for_next(uow, conversation.id)
     if conversation.owner is Owner.QUEUE:
         append_notice(uow, conversation, code="assist_failed", text=texts.ASSIST_FAILED)
         return Outcome.HANDED_OVER
@@ -93,6 +102,11 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued.place)
     append_queued(uow, conversation.id, queued)
     return Outcome.HANDED_OVER
+
+
+def _wake_for_next(uow: UnitOfWork, conversation_id: str) -> None:
+    """A conversation's turns run one after the other: the next one waited for this."""
+    uow.wakes_bot = uow.wakes_bot or turns.has_open(uow.connection, conversation_id)
 
 
 def _find_leased(uow: UnitOfWork, turn: Turn) -> Turn | None:

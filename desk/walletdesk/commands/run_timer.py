@@ -6,10 +6,11 @@ from walletdesk.commands.offer import take_back
 from walletdesk.commands.requeue import requeue
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Visibility
+from walletdesk.domain.farewell import render_farewell
 from walletdesk.domain.ownership import Move
 from walletdesk.domain.routing import SUPERVISOR
 from walletdesk.domain.timers import Kind, Timer, start
-from walletdesk.storage import agents, conversations
+from walletdesk.storage import agents, cases, conversations, reminders, turns
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -59,6 +60,28 @@ def _close(uow: UnitOfWork, conversation: Conversation) -> None:
     append_state(uow, conversation.id, after, code=CLOSED_BY_SILENCE, text=texts.CLOSED)
 
 
+def _remind_of_question(uow: UnitOfWork, conversation: Conversation) -> None:
+    if turns.has_open_turn(uow.connection, conversation.id):
+        # The user did answer; the bot is at it, and its reply starts the clock anew.
+        _restart(uow, conversation, Kind.BOT_ASKED)
+        return
+    append_notice(uow, conversation, code="bot_reminder", text=texts.BOT_REMINDED)
+    _restart(uow, conversation, Kind.BOT_LEFT)
+
+
+def _say_farewell(uow: UnitOfWork, conversation: Conversation) -> None:
+    if turns.has_open_turn(uow.connection, conversation.id):
+        _restart(uow, conversation, Kind.BOT_IDLE)
+        return
+    text = render_farewell(
+        conversation.context,
+        case_nos=cases.find_nos_of_conversation(uow.connection, conversation.id),
+        watched=reminders.find_orders(uow.connection, conversation.id),
+    )
+    after = store_move(uow, conversation, Move.CLOSE)
+    append_state(uow, conversation.id, after, code="closed_idle", text=text)
+
+
 def _restart(uow: UnitOfWork, conversation: Conversation, kind: Kind) -> None:
     timer = start(kind, now_ms=uow.now_ms, rules=uow.rules)
     conversations.store_timer(uow.connection, conversation.id, timer)
@@ -72,4 +95,7 @@ HANDLERS = {
     Kind.USER_GONE: _wrap_up,
     Kind.HOLD: _resume,
     Kind.WRAP_UP: _close,
+    Kind.BOT_ASKED: _remind_of_question,
+    Kind.BOT_LEFT: _say_farewell,
+    Kind.BOT_IDLE: _say_farewell,
 }

@@ -40,9 +40,16 @@ class Sent:
 
 
 def send_message(
-    uow: UnitOfWork, conversation_id: str, said: Said, *, customer: Customer, reopen_window_ms: int, vault: Vault
+    uow: UnitOfWork,
+    conversation_id: str,
+    said: Said,
+    *,
+    customer: Customer,
+    reopen_window_ms: int,
+    vault: Vault,
+    lease_ms: int | None = None,
 ) -> Sent:
-    """Appends once per client_msg_id; a repeat returns the first `seq`.
+    """Appends once per client_msg_id; a repeat returns the first `seq`. With `lease_ms` the bot's turn is ours to run.
 
     Raises NotFound (not this customer's), PayloadNotOffered, ConversationClosed (past the reopen window).
     """
@@ -93,7 +100,14 @@ def send_message(
         request = _build_turn_request(
             conversation, customer, said, shown_text=redacted.text, files=files, now_ms=uow.now_ms
         )
-        turns.store_turn(uow, conversation_id, trigger_seq=stored.seq, epoch=ownership.epoch, request=request)
+        turns.store_turn(
+            uow,
+            conversation_id,
+            trigger_seq=stored.seq,
+            epoch=ownership.epoch,
+            request=request,
+            lease_ms=lease_ms,
+        )
     return Sent(seq=stored.seq, to_bot=to_bot)
 
 

@@ -28,6 +28,12 @@ class RoutingRules:
     """A reload or a change of network is over by then; only afterwards are the agent's conversations given away."""
     same_agent_s: int = 600
     """Who fell silent and comes back so soon means the same matter; later it is a new one, for the bot."""
+    bot_asked_s: int = 300
+    """The bot asked and nobody answers: as patient as an agent, and it reminds only who owes an answer."""
+    bot_left_s: int = 900
+    """From that reminder to the end; people come back from another app or a phone call within it."""
+    bot_idle_s: int = 1800
+    """An answered question needs no reminder; the summary at the end should not interrupt somebody still reading."""
     silent_agent_to: str = "queue"
     """`queue` or `supervisor`: where the conversation of a silent agent goes."""
 

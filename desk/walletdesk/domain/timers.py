@@ -16,6 +16,9 @@ class Kind(StrEnum):
     USER_GONE = "user_gone"
     HOLD = "hold"
     WRAP_UP = "wrap_up"
+    BOT_ASKED = "bot_asked"
+    BOT_LEFT = "bot_left"
+    BOT_IDLE = "bot_idle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ def start(kind: Kind, *, now_ms: int, rules: RoutingRules) -> Timer:
         Kind.USER_GONE: rules.user_gone_s,
         Kind.HOLD: rules.hold_s,
         Kind.WRAP_UP: rules.wrap_up_s,
+        Kind.BOT_ASKED: rules.bot_asked_s,
+        Kind.BOT_LEFT: rules.bot_left_s,
+        Kind.BOT_IDLE: rules.bot_idle_s,
     }[kind]
     return Timer(kind, now_ms + seconds * 1000)
 
@@ -63,3 +69,8 @@ def after_message(
     if current and current.kind in (Kind.AGENT_SILENT, Kind.AGENT_ABSENT):
         return current
     return start(Kind.AGENT_SILENT, now_ms=now_ms, rules=rules)
+
+
+def after_bot(*, awaits: bool, now_ms: int, rules: RoutingRules) -> Timer:
+    """Only who was asked something is reminded. The next answer of the bot starts it anew."""
+    return start(Kind.BOT_ASKED if awaits else Kind.BOT_IDLE, now_ms=now_ms, rules=rules)

@@ -10,7 +10,7 @@ from walletdesk.domain.callbacks import CallKind, Outcome
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.queries.callbacks import load_call_list
-from walletdesk.queries.inbox import find_visible_conversation
+from walletdesk.queries.summaries import find_visible_conversation
 from walletdesk.services import Services
 from walletdesk.storage.callbacks import Callback
 

@@ -1,7 +1,5 @@
 """/api/agent/v1: cases, uploaded files, ratings."""
 
-from typing import Any
-
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json
 
@@ -16,7 +14,7 @@ from walletdesk.http.auth import identify_agent
 from walletdesk.http.downloads import send_file
 from walletdesk.queries.attachments import load_attachment_for
 from walletdesk.queries.cases import load_case_list, load_case_view
-from walletdesk.queries.quality import load_conversation_ratings, load_feedback, load_recontacts
+from walletdesk.queries.quality import load_conversation_ratings, load_feedback
 from walletdesk.services import Services
 
 agent_cases = Blueprint("agent_cases", url_prefix="/api/agent/v1")
@@ -44,6 +42,7 @@ async def get_cases(request: Request) -> HTTPResponse:
         status=CaseStatus(status) if status else None,
         assigned=schemas.read_choice(request, "assigned", frozenset({"me", "nobody", "anybody"}), "anybody"),
         ended=schemas.read_choice(request, "ended", frozenset({"true", "false"}), "false") == "true",
+        of_conversation=schemas.read_text(request, "conversation_id"),
     )
     return json({"cases": found})
 
@@ -146,12 +145,3 @@ async def get_feedback(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
     return json({"feedback": await services.read(load_feedback, agent=who)})
-
-
-@agent_cases.get("/reports/recontacts")
-async def get_recontacts(request: Request) -> HTTPResponse:
-    services: Services = request.app.ctx.services
-    who, _ = await identify_agent(services, request)
-    since_ms, until_ms = schemas.read_moment_ms(request, "since"), schemas.read_moment_ms(request, "until")
-    report: dict[str, Any] = await services.read(load_recontacts, agent=who, since_ms=since_ms, until_ms=until_ms)
-    return json(report)

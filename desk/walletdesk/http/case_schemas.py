@@ -8,7 +8,7 @@ from sanic import Request
 
 from walletdesk.domain.calendar import to_ms
 from walletdesk.domain.callbacks import Slot
-from walletdesk.domain.cases import CaseKind, CaseStatus
+from walletdesk.domain.cases import CaseKind, CaseStatus, CustomerVerb
 from walletdesk.errors import InvalidRequest
 from walletdesk.http.schemas import Body, Key
 
@@ -29,6 +29,7 @@ Stars = Annotated[int, Field(ge=1, le=5)]
 Text = Annotated[str, Field(max_length=2000), AfterValidator(_check_text)]
 Title = Annotated[str, Field(max_length=120), AfterValidator(_check_text)]
 OrderNo = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+FileId = Annotated[str, Field(pattern=r"^f_[0-9a-f]{32}$")]
 Moment = Annotated[datetime, Field(strict=False), AfterValidator(_check_zone)]
 Version = Annotated[int, Field(ge=1)]
 
@@ -40,6 +41,13 @@ class RateConversation(Body):
     attitude: Stars | None = None
     speed: Stars | None = None
     comment: Annotated[str, Field(max_length=500)] | None = None
+
+
+class WishCase(Body):
+    client_msg_id: Key
+    verb: Annotated[CustomerVerb, Field(strict=False)]
+    note: Text | None = None
+    attachments: Annotated[list[FileId], Field(max_length=20, default_factory=list)]
 
 
 class OpenCase(Body):

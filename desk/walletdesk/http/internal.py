@@ -7,6 +7,7 @@ from sanic.response import json
 
 from walletdesk.errors import InvalidRequest
 from walletdesk.http.auth import check_service_token
+from walletdesk.queries.busy_hours import load_busy_hours
 from walletdesk.queries.callbacks import load_customer_callbacks
 from walletdesk.queries.cases import load_customer_case, load_customer_cases
 from walletdesk.queries.queue_status import load_place
@@ -22,6 +23,13 @@ async def get_queue(request: Request) -> HTTPResponse:
     conversation_id = request.args.get("conversation_id")
     place = await services.read(load_place, conversation_id, now_ms=services.clock.now_ms(), rules=services.rules)
     return json(asdict(place))
+
+
+@internal.get("/busy-hours")
+async def get_busy_hours(request: Request) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    check_service_token(services, request)
+    return json({"counts": await services.read(load_busy_hours, now_ms=services.clock.now_ms())})
 
 
 def _read_conversation_id(services: Services, request: Request) -> str:

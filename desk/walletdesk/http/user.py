@@ -59,11 +59,16 @@ async def open_user_session(request: Request) -> HTTPResponse:
             "token": token,
             "expires_at": render_time(expires_at_ms),
             "brand": brand.render(),
-            "customer": {"kind": customer.kind, "display_name": (profile or {}).get("display_name")},
+            "customer": {
+                "kind": customer.kind,
+                "display_name": (profile or {}).get("display_name"),
+                "phone_masked": (profile or {}).get("phone_masked"),
+            },
             "quick_replies": brand.quick_replies,
             "owner": conversation.owner,
             "state": conversation.ownership.state,
             "up_to": conversation.last_seq,
+            "attachment_bytes": settings.attachment_bytes,
         }
     )
 
@@ -75,14 +80,16 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
     body = schemas.SendMessage.parse(request)
     await services.rate_limits.check_message(token.customer.customer_id)
     said = Said(client_msg_id=body.client_msg_id, text=body.text, payload=body.payload)
-    sent = await services.write(
-        send_message,
-        conversation_id,
-        said,
-        customer=token.customer,
-        reopen_window_ms=services.settings.reopen_window_s * 1000,
-        vault=services.office.vault,
-    )
+    with services.turn_slots.reserved() as lease_ms:
+        sent = await services.write(
+            send_message,
+            conversation_id,
+            said,
+            customer=token.customer,
+            reopen_window_ms=services.settings.reopen_window_s * 1000,
+            vault=services.office.vault,
+            lease_ms=lease_ms,
+        )
     if sent.to_bot:
         services.fanout.publish_typing(conversation_id, "bot")
     return json({"seq": sent.seq, "client_msg_id": body.client_msg_id})

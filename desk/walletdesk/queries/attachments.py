@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Text, cast, select
 from walletdesk.domain.identity import Agent, Customer
 from walletdesk.errors import NotFound
 from walletdesk.queries.case_access import visible_to
-from walletdesk.queries.summaries import may_view
+from walletdesk.queries.summaries import may_read
 from walletdesk.storage import attachments, conversations
 from walletdesk.storage.attachments import Attachment
 from walletdesk.storage.case_tables import cases
@@ -24,7 +24,7 @@ def load_own_attachment(
 def load_attachment_for(connection: Connection, attachment_id: str, *, agent: Agent) -> Attachment:
     """For who may see its conversation, or a case it belongs to. Raises NotFound."""
     found = attachments.load(connection, attachment_id)
-    if may_view(agent, conversations.load(connection, found.conversation_id)):
+    if may_read(connection, agent, conversations.load(connection, found.conversation_id)):
         return found
     in_case = (
         select(cases.c.no)

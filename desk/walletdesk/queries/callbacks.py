@@ -34,6 +34,7 @@ def load_call_list(connection: Connection, *, ended: bool, now_ms: int) -> list[
     events = callbacks.load_callback_events(connection, [callback.no for callback in found])
     staff = agents.load_all(connection)
     people = customers.load_customers(connection, sorted({callback.customer_id for callback in found}))
+    opted_out = contacts.find_opted_out(connection, sorted(people))
     return [
         _render(callback, now_ms=now_ms)
         | {
@@ -44,6 +45,7 @@ def load_call_list(connection: Connection, *, ended: bool, now_ms: int) -> list[
                 "display_name": people[callback.customer_id]["profile"].get("display_name"),
             },
             "agent": _render_agent(staff.get(callback.agent_id or "")),
+            "opted_out": callback.customer_id in opted_out,
             "is_overdue": callback.status is CallStatus.SCHEDULED and now_ms > callback.slot_to_ms,
             "events": [_render_event(event) for event in events[callback.no]],
         }

@@ -11,6 +11,7 @@ from walletdesk.domain.cases import ENDED, CaseKind, CaseStatus, list_possible
 from walletdesk.domain.identity import Agent
 from walletdesk.errors import NotFound
 from walletdesk.queries.case_access import visible_to
+from walletdesk.queries.summaries import find_visible_conversation
 from walletdesk.storage import agents, attachments, cases, conversations, customers
 from walletdesk.storage.case_tables import cases as case_table
 from walletdesk.storage.cases import Case, CaseEvent
@@ -73,16 +74,23 @@ def load_case_list(
     status: CaseStatus | None,
     assigned: str,
     ended: bool,
+    of_conversation: str | None = None,
 ) -> list[dict[str, Any]]:
-    """By deadline. `assigned` is me, nobody or anybody; without a status, `ended` says which side is wanted."""
+    """By deadline. `assigned` is me, nobody or anybody; without a status, `ended` says which side is wanted.
+
+    `of_conversation` asks for all cases of that conversation's customer. Raises NotFound (one the agent may not see).
+    """
     wheres = [visible_to(agent)]
+    if of_conversation:
+        whose = find_visible_conversation(connection, of_conversation, agent=agent)
+        wheres.append(case_table.c.customer_id == whose.customer_id)
     if text:
         wheres.append(cases.matches(read_number(text) or text))
     if kind:
         wheres.append(case_table.c.kind == kind)
     if status:
         wheres.append(case_table.c.status == status)
-    elif not text:
+    elif not text and not of_conversation:
         is_ended = case_table.c.status.in_(sorted(ENDED))
         wheres.append(is_ended if ended else ~is_ended)
     if assigned != "anybody":

@@ -7,10 +7,8 @@ from sqlalchemy import Connection
 
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
-from walletdesk.errors import NotFound
-from walletdesk.queries.summaries import load_summaries, may_view
+from walletdesk.queries.summaries import find_visible_conversation, load_summaries
 from walletdesk.storage import conversations, handoffs, log
-from walletdesk.storage.conversations import Conversation
 
 FULL_LOG = 5_000
 
@@ -56,11 +54,3 @@ def load_conversation_view(connection: Connection, conversation_id: str, *, agen
         packet=handoffs.load_packet(connection, conversation.handoff_id),
         events=[event.render(for_sender=event.sender_id == agent.agent_id) for event in stored],
     )
-
-
-def find_visible_conversation(connection: Connection, conversation_id: str, *, agent: Agent) -> Conversation:
-    """Raises NotFound."""
-    conversation = conversations.load(connection, conversation_id)
-    if not may_view(agent, conversation):
-        raise NotFound(what="conversation")
-    return conversation

@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from walletdesk.clock import render_time
 from walletdesk.domain.identity import Agent
-from walletdesk.domain.ownership import FOLLOW_UPS
+from walletdesk.domain.ownership import FOLLOW_UPS, State
 from walletdesk.domain.permissions import Permission, may
+from walletdesk.errors import NotFound
 from walletdesk.storage import agents, conversations, customers, handoffs
 from walletdesk.storage.conversations import Conversation
 
@@ -19,6 +20,22 @@ def may_view(agent: Agent, conversation: Conversation) -> bool:
     if may(agent, Permission.VIEW_ALL):
         return True
     return conversation.ownership.agent_id == agent.agent_id
+
+
+def may_read(connection: Connection, agent: Agent, conversation: Conversation) -> bool:
+    """Beside what may be viewed as it runs: what the agent served, once it is closed."""
+    if may_view(agent, conversation):
+        return True
+    is_closed = conversation.ownership.state is State.CLOSED
+    return is_closed and handoffs.was_served_by(connection, conversation.id, agent.agent_id)
+
+
+def find_visible_conversation(connection: Connection, conversation_id: str, *, agent: Agent) -> Conversation:
+    """Raises NotFound."""
+    conversation = conversations.load(connection, conversation_id)
+    if not may_read(connection, agent, conversation):
+        raise NotFound(what="conversation")
+    return conversation
 
 
 def load_summaries(connection: Connection, conversation_ids: list[str]) -> dict[str, dict[str, Any]]:

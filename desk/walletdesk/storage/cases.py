@@ -150,6 +150,12 @@ def load_of_customer(connection: Connection, customer_id: str, *, open_only: boo
     return [_from_row(row) for row in connection.execute(statement)]
 
 
+def find_nos_of_conversation(connection: Connection, conversation_id: str) -> list[str]:
+    """Opened in this conversation, the oldest first."""
+    statement = select(cases.c.no).where(cases.c.conversation_id == conversation_id).order_by(cases.c.created_at_ms)
+    return list(connection.execute(statement).scalars())
+
+
 def search(connection: Connection, *wheres: ColumnElement[bool], limit: int) -> list[Case]:
     """Escalated and urgent first is for eyes to do; the list goes by deadline, so nothing runs out unseen."""
     statement = select(*_COLUMNS).where(*wheres).order_by(cases.c.due_at_ms, cases.c.no).limit(limit)

@@ -75,6 +75,11 @@ def store_optout(uow: UnitOfWork, subject: str) -> None:
         )
 
 
+def find_opted_out(connection: Connection, subjects: list[str]) -> set[str]:
+    statement = select(callback_optouts.c.subject).where(callback_optouts.c.subject.in_(subjects))
+    return set(connection.execute(statement).scalars())
+
+
 def find_optout(connection: Connection, subjects: list[str]) -> int | None:
     """When the latest of `subjects` opted out."""
     statement = select(callback_optouts.c.at_ms).where(callback_optouts.c.subject.in_(subjects))

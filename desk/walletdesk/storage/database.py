@@ -1,7 +1,8 @@
 """Engines, transactions and the threads they run on. SQLite by default; PostgreSQL is a URL.
 
 A transaction is a plain function run as a whole on a worker thread: one hop a transaction, not one a statement.
-SQLite has one writer, so writes get one thread there and never meet a busy database inside one process.
+SQLite has one writer, so writes get one thread there, never meet a busy database inside one process, and share the
+disk's waits (group_commit.py).
 
 A read sees one moment on both: SQLite's transactions do by themselves, PostgreSQL's are told to. Writes lock what
 they check, in one order: customer, conversation, turn, and the `stream` row last, which every append needs.
@@ -18,6 +19,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+
+from walletdesk.storage.group_commit import GroupCommit
 
 # Another process (a second desk, a backup) may hold SQLite's write lock for a moment; longer than this is a fault.
 SQLITE_BUSY_TIMEOUT_MS = 10_000
@@ -50,7 +53,8 @@ class Database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self._write_engine = _sqlite_engine(url, begin="BEGIN IMMEDIATE", connections=1)
             self._read_engine = _sqlite_engine(url, begin="BEGIN", connections=SQLITE_READERS)
-            writers, readers = 1, SQLITE_READERS
+            self._group: GroupCommit | None = None
+            readers = SQLITE_READERS
         else:
             self._write_engine = create_engine(
                 url,
@@ -63,8 +67,8 @@ class Database:
             self._read_engine = self._write_engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
-            writers = readers = POSTGRES_CONNECTIONS // 2
-        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="db-write")
+            readers = POSTGRES_CONNECTIONS // 2
+            self._writers = ThreadPoolExecutor(POSTGRES_CONNECTIONS // 2, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="db-read")
 
     @property
@@ -81,14 +85,27 @@ class Database:
         with self._read_engine.begin() as connection:
             yield connection
 
-    async def run_write(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, work)
+    async def run_write(self, work: Callable[[Connection], T]) -> T:
+        """`work` in a transaction of its own; returns after the commit."""
+        if self.is_sqlite:
+            if self._group is None:
+                self._group = GroupCommit(self._write_engine)
+            return await asyncio.wrap_future(self._group.submit(work))
+
+        def transact() -> T:
+            with self.begin_write() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._writers, transact)
 
     async def run_read(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, work)
 
     def close(self) -> None:
-        self._writers.shutdown(wait=True)
+        if not self.is_sqlite:
+            self._writers.shutdown(wait=True)
+        elif self._group:
+            self._group.close()
         self._readers.shutdown(wait=True)
         self._write_engine.dispose()
         self._read_engine.dispose()

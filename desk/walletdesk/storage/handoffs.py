@@ -150,6 +150,13 @@ def find_claimer(connection: Connection, handoff_id: str | None) -> str | None:
     return claimed_by
 
 
+def was_served_by(connection: Connection, conversation_id: str, agent_id: str) -> bool:
+    statement = select(handoffs.c.id).where(
+        handoffs.c.conversation_id == conversation_id, handoffs.c.claimed_by == agent_id
+    )
+    return connection.execute(statement.limit(1)).first() is not None
+
+
 def load_waiting(connection: Connection, handoff_id: str) -> Waiting:
     row = connection.execute(select(handoffs).where(handoffs.c.id == handoff_id)).one()
     return Waiting(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from walletdesk.storage.case_tables import feedback, ratings, resolutions
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -23,6 +23,17 @@ def store_rating(uow: UnitOfWork, subject: str, **values: Any) -> None:
 def load_ratings(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:
     statement = select(ratings).where(ratings.c.conversation_id == conversation_id).order_by(ratings.c.created_at_ms)
     return [dict(row._mapping) for row in connection.execute(statement)]
+
+
+def load_latest_overall(connection: Connection, conversation_ids: list[str], *, of_agent: str | None) -> dict[str, int]:
+    """For each conversation its last stars; only those about `of_agent` when one is named."""
+    wheres: list[ColumnElement[bool]] = [ratings.c.conversation_id.in_(conversation_ids)]
+    if of_agent is not None:
+        wheres.append(ratings.c.agent_id == of_agent)
+    rows = connection.execute(
+        select(ratings.c.conversation_id, ratings.c.overall).where(*wheres).order_by(ratings.c.updated_at_ms)
+    )
+    return {row.conversation_id: row.overall for row in rows}
 
 
 def store_feedback(uow: UnitOfWork, *, origin: str, **values: Any) -> None:

@@ -75,6 +75,12 @@ def find(connection: Connection, customer_id: str, order_no: str) -> Reminder | 
     return Reminder(**row._asdict()) if row else None
 
 
+def find_orders(connection: Connection, conversation_id: str) -> list[str]:
+    """What was asked to be watched in this conversation and still is."""
+    statement = select(reminders.c.order_no).where(reminders.c.conversation_id == conversation_id)
+    return list(connection.execute(statement).scalars())
+
+
 def set_known_status(uow: UnitOfWork, reminder: Reminder, status: str) -> None:
     uow.connection.execute(
         update(reminders).where(_is(reminder.customer_id, reminder.order_no)).values(known_status=status)

@@ -1,6 +1,6 @@
 """Bot turns: stored with the user's message, taken with a lease, finished once."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, insert, or_, select, update
@@ -38,23 +38,40 @@ _COLUMNS = (
 )
 
 
-def store_turn(uow: UnitOfWork, conversation_id: str, *, trigger_seq: int, epoch: int, request: dict[str, Any]) -> str:
-    turn_id = new_id("t")
-    uow.connection.execute(
-        insert(turns).values(
-            id=turn_id,
-            conversation_id=conversation_id,
-            trigger_seq=trigger_seq,
-            epoch=epoch,
-            request=request,
-            state="pending",
-            attempts=0,
-            not_before_ms=uow.now_ms,
-            created_at_ms=uow.now_ms,
-        )
+def store_turn(
+    uow: UnitOfWork,
+    conversation_id: str,
+    *,
+    trigger_seq: int,
+    epoch: int,
+    request: dict[str, Any],
+    lease_ms: int | None = None,
+) -> None:
+    """With `lease_ms` the turn is this process's own at once, unless an earlier one of the conversation is open."""
+    takes = lease_ms is not None and not has_open(uow.connection, conversation_id)
+    turn = Turn(
+        id=new_id("t"),
+        conversation_id=conversation_id,
+        trigger_seq=trigger_seq,
+        epoch=epoch,
+        request=request,
+        state="leased" if takes else "pending",
+        attempts=1 if takes else 0,
+        lease=new_id("l") if takes else None,
+        created_at_ms=uow.now_ms,
     )
-    uow.wakes_bot = True
-    return turn_id
+    lease_until_ms = uow.now_ms + lease_ms if takes and lease_ms else None
+    uow.connection.execute(
+        insert(turns).values(**asdict(turn), not_before_ms=uow.now_ms, lease_until_ms=lease_until_ms)
+    )
+    if takes:
+        uow.taken_turns.append(turn)
+    else:
+        uow.wakes_bot = True
+
+
+def has_open(connection: Connection, conversation_id: str) -> bool:
+    return bool(connection.execute(_ANY_OPEN, {"of": conversation_id}).scalar())
 
 
 _earlier = turns.alias("earlier")
@@ -76,6 +93,7 @@ _DUE = (
     .limit(bindparam("count"))
     .with_for_update(skip_locked=True)
 )
+_ANY_OPEN = select(exists().where(turns.c.conversation_id == bindparam("of"), turns.c.state.in_(OPEN_STATES)))
 _LEASE = (
     update(turns)
     .where(turns.c.id.in_(bindparam("turn_ids", expanding=True)))

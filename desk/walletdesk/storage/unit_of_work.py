@@ -1,11 +1,15 @@
 """One transaction of a command: the connection, the time, and which readers to wake once it is committed."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from walletdesk.domain.audit import Deed
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
+
+if TYPE_CHECKING:
+    from walletdesk.storage.turns import Turn
 
 
 @dataclass(slots=True)
@@ -15,7 +19,9 @@ class UnitOfWork:
     touched: dict[str, int] = field(default_factory=dict)
     """Conversations with something new, each with its highest desk-wide position."""
     wakes_bot: bool = False
-    """A bot turn was stored: the worker should look."""
+    """A bot turn waits: the workers should look."""
+    taken_turns: "list[Turn]" = field(default_factory=list)
+    """Bot turns stored as taken by this process, which has to run them."""
     wakes_router: bool = False
     """Somebody waits or somebody is free: the queue should be looked at."""
     deeds: list[Deed] = field(default_factory=list)

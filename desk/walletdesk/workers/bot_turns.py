@@ -1,8 +1,10 @@
-"""Takes stored bot turns, asks the bot, commits what it says. May die at any moment: the lease runs out and a turn is
-taken up again, and the bot recognises it by its id."""
+"""Runs bot turns: asks the bot, commits what it says. Those stored with their message as ours are started by it; this
+worker finds the others. May die at any moment: the lease runs out and a turn is taken up again, and the bot recognises
+it by its id."""
 
 import asyncio
 import time
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,21 +23,14 @@ logger = structlog.get_logger()
 
 async def run_bot_turns(services: Services) -> None:
     """Runs until cancelled."""
-    running: set[asyncio.Task[None]] = set()
-    at_once = services.settings.bot_turns_at_once
+    slots = services.turn_slots
     async with services.fanout.subscribe(BOT_WORK) as work:
-        while True:
-            taken: list[Turn] = []
-            if len(running) < at_once:
-                taken = await _lease(services, limit=at_once - len(running))
-            for turn in taken:
-                task = asyncio.create_task(_run_turn(services, turn))
-                running.add(task)
-                task.add_done_callback(running.discard)
-                # The next turn of the same conversation was waiting for this one.
-                task.add_done_callback(lambda _: work.poke())
-            if not taken:
-                await work.wait(timeout_s=SWEEP_S)
+        with slots.attended(partial(_run_turn, services), freed=work.poke):
+            while True:
+                taken = await _lease(services, limit=slots.free) if slots.free else []
+                slots.start(taken)
+                if not taken:
+                    await work.wait(timeout_s=SWEEP_S)
 
 
 async def _lease(services: Services, *, limit: int) -> list[Turn]:

@@ -34,6 +34,7 @@ from walletdesk.commands.transfer import transfer
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import OWNER_OF, Owner, State
 from walletdesk.domain.rules import DEFAULT_RULES
+from walletdesk.domain.timers import Kind as Timers
 from walletdesk.errors import DeskError
 from walletdesk.queries.plan import load_plan
 from walletdesk.storage import agents, conversations, log
@@ -47,6 +48,7 @@ POSTGRES_SHARE = 4
 LEASE_MS = 12_000
 DAY_MS = 24 * 3600 * 1000
 HANDOFF = {"effect": "handoff", "reason": "asked", "priority": "normal", "skill": "general", "summary": "要人工"}
+BOT_TIMERS = (Timers.BOT_ASKED, Timers.BOT_LEFT, Timers.BOT_IDLE)
 
 
 class Conversation(RuleBasedStateMachine):
@@ -256,7 +258,10 @@ class Conversation(RuleBasedStateMachine):
         assert (owner, epoch, state) == (now.owner, now.epoch, now.ownership.state)
         assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
         needs_timer = state in (State.OFFERED, State.TRANSFERRING, State.ACTIVE, State.ON_HOLD, State.WRAP_UP)
-        assert (now.timer is not None) == needs_timer, "no conversation is forgotten, no timer is left over"
+        if state is State.BOT:
+            assert now.timer is None or now.timer.kind in BOT_TIMERS
+        else:
+            assert (now.timer is not None) == needs_timer, "no conversation is forgotten, no timer is left over"
         assert now.epoch >= self.epochs
         self.epochs = now.epoch
         answered = [event.turn_id for event in events if event.kind == "message" and event.turn_id]

@@ -10,6 +10,7 @@ from openapi_spec_validator import validate
 from tests.desk.conftest import Desk
 from tests.desk.domain.test_uploads import PDF
 from tests.desk.http.test_agent_cases import held_user, open_case, plan
+from tests.desk.http.test_agent_records import today
 from tests.desk.http.test_user_service import rate, upload
 from walletdesk.app import build_app
 from walletdesk.services import Services
@@ -68,6 +69,12 @@ async def test_cases_calls_files_and_ratings_are_answered_as_written(desk: Desk)
     await mei.post(user.id, "close", idempotency_key="k" * 8, epoch=2)
     assert (await rate(user)).status_code == 204
     check_shape("Ratings", (await mei.http.get(f"/api/agent/v1/conversations/{user.id}/ratings")).json())
+    period = today(desk)
+    check_shape("Overview", (await boss.http.get("/api/agent/v1/reports/overview", params=period)).json())
+    check_shape("RatingList", (await boss.http.get("/api/agent/v1/reports/ratings", params=period)).json())
+    check_shape("CustomerCases", (await user.http.get(f"{user.path}/cases")).json())
+    check_shape("CustomerCaseView", (await user.http.get(f"{user.path}/cases/{case['no']}")).json())
+    check_shape("CustomerCallbacks", (await user.http.get(f"{user.path}/callbacks")).json())
     token = desk.services.settings.internal_token.get_secret_value()
     internal, whose = desk.client(Authorization=f"Bearer {token}"), {"conversation_id": user.id}
     for name, path in (

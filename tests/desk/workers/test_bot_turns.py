@@ -142,3 +142,50 @@ def test_the_reply_contract_refuses_nonsense() -> None:
         good | {"surprise": 1},
     ):
         assert contract.find_problem(bad), bad
+
+
+async def test_a_turn_is_taken_with_its_message_and_one_that_must_wait_is_found(desk: Desk, bot: ScriptedBot) -> None:
+    answer_now = asyncio.Event()
+
+    async def slow(request: dict[str, Any]) -> dict[str, Any]:
+        if request["text"] == "一":
+            await answer_now.wait()
+        return await echo(request)
+
+    bot.script = slow
+    user = await desk.user("u_1")
+    await user.say("一")
+    await user.say("二")
+
+    def load() -> list[tuple[str, int]]:
+        with desk.services.database.begin_read() as connection:
+            rows = connection.exec_driver_sql("SELECT state, attempts FROM turns ORDER BY trigger_seq").all()
+        return [(row[0], row[1]) for row in rows]
+
+    assert load() == [("leased", 1), ("pending", 0)]
+    answer_now.set()
+    await user.wait_for(lambda event: event.get("text") == "收到:二")
+    assert load() == [("done", 1), ("done", 1)]
+
+
+async def test_with_all_slots_taken_turns_wait_for_one_to_be_free(desk: Desk, bot: ScriptedBot) -> None:
+    at_once = desk.services.settings.bot_turns_at_once
+    running, full, go_on = 0, asyncio.Event(), asyncio.Event()
+
+    async def count(request: dict[str, Any]) -> dict[str, Any]:
+        nonlocal running
+        running += 1
+        if running == at_once:
+            full.set()
+        await go_on.wait()
+        return await echo(request)
+
+    bot.script = count
+    users = [await desk.user() for _ in range(at_once + 3)]
+    await asyncio.gather(*(user.say("在吗") for user in users))
+    await asyncio.wait_for(full.wait(), 10)
+    await asyncio.sleep(0.3)
+    assert running == at_once
+    go_on.set()
+    for user in users:
+        await user.wait_for(lambda event: event.get("text") == "收到:在吗")

@@ -3,6 +3,7 @@ import "@walletdesk/shared/styles.css";
 import "./styles/base.css";
 import "./styles/log.css";
 import "./styles/composer.css";
+import "./styles/panels.css";
 import { App } from "./components/App";
 import { createChat } from "./state/chat";
 

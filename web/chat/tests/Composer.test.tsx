@@ -2,8 +2,16 @@ import { render } from "preact/compat";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Composer } from "../src/components/Composer";
+import { useStaging } from "../src/components/useStaging";
 
 const onSend = vi.fn();
+const MOST_BYTES = 1000;
+
+function Page() {
+  const staging = useStaging(MOST_BYTES);
+  return <Composer isReady alert={null} staging={staging} onSend={onSend} onDismissAlert={() => {}} />;
+}
+
 let root: HTMLElement;
 const field = () => root.querySelector("textarea") as HTMLTextAreaElement;
 const button = () => root.querySelector("[data-testid=send]") as HTMLButtonElement;
@@ -32,7 +40,7 @@ beforeEach(() => {
   root = document.createElement("div");
   document.body.append(root);
   act(() => {
-    render(<Composer isReady alert={null} onSend={onSend} onDismissAlert={() => {}} />, root);
+    render(<Page />, root);
   });
 });
 afterEach(() => {
@@ -44,7 +52,7 @@ describe("composer", () => {
   it("sends by Enter, without the spaces around, and is empty again", () => {
     type("  充值没到账 ");
     press({ key: "Enter" });
-    expect(onSend).toHaveBeenCalledExactlyOnceWith("充值没到账");
+    expect(onSend).toHaveBeenCalledExactlyOnceWith("充值没到账", []);
     expect(field().value).toBe("");
   });
 

@@ -18,7 +18,7 @@ const build = (
   log: LogEvent[],
   outbox: OutboxItem[] = [],
   owner: "bot" | "queue" | "agent" | "none" = "bot",
-) => buildTimeline({ log, outbox, owner });
+) => buildTimeline({ log, outbox, uploads: [], owner });
 const live = (rows: Row[]) =>
   rows.flatMap((row) => (row.type === "message" && row.hasLiveButtons ? [row.event.seq] : []));
 

@@ -45,6 +45,13 @@ export function formatWait(seconds: number | null): string | null {
   return seconds < 60 ? "不到 1 分钟" : `约 ${Math.round(seconds / 60)} 分钟`;
 }
 
+/** 640 KB · 2.4 MB */
+export function formatSize(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  if (kilobytes < 1024) return `${Math.max(1, Math.round(kilobytes))} KB`;
+  return `${(kilobytes / 1024).toFixed(1)} MB`;
+}
+
 function startOfDay(time: Date): number {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
 }

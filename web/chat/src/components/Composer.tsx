@@ -1,7 +1,11 @@
 import { Input } from "@chatui/core/es/components/Input";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { StagedFile } from "../state/files";
 import { T } from "../texts";
-import { AlertIcon, SendIcon, ShieldIcon } from "./icons";
+import { AttachTray } from "./AttachTray";
+import { AlertIcon, PlusIcon, SendIcon, ShieldIcon } from "./icons";
+import { StagedFiles } from "./StagedFiles";
+import type { Staging } from "./useStaging";
 
 const LIMIT = 2000;
 const COUNT_FROM = 1800;
@@ -9,18 +13,21 @@ const COUNT_FROM = 1800;
 type Props = {
   isReady: boolean;
   alert: string | null;
-  onSend: (text: string) => void;
+  staging: Staging;
+  onSend: (text: string, files: readonly StagedFile[]) => void;
   onDismissAlert: () => void;
 };
 
-export function Composer({ isReady, alert, onSend, onDismissAlert }: Props) {
+export function Composer({ isReady, alert, staging, onSend, onDismissAlert }: Props) {
   const [text, setText] = useState("");
+  const [isTrayOpen, setTrayOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const isComposing = useRef(false);
   // The contract counts characters as JSON Schema does: code points, an emoji is one.
   const count = text.length < COUNT_FROM ? text.length : Array.from(text).length;
   const isTooLong = count > LIMIT;
-  const canSend = isReady && !isTooLong && text.trim() !== "";
+  const canSend = isReady && !isTooLong && (text.trim() !== "" || staging.files.length > 0);
+  const warning = staging.mistake ?? alert;
 
   useEffect(() => {
     // On a phone the keyboard would cover half of the conversation unasked.
@@ -29,8 +36,9 @@ export function Composer({ isReady, alert, onSend, onDismissAlert }: Props) {
 
   function send(): void {
     if (!canSend) return;
-    onSend(text.trim());
+    onSend(text.trim(), staging.take());
     setText("");
+    setTrayOpen(false);
     input.current?.focus();
   }
 
@@ -42,6 +50,13 @@ export function Composer({ isReady, alert, onSend, onDismissAlert }: Props) {
     send();
   }
 
+  function onPaste(event: ClipboardEvent): void {
+    const files = Array.from(event.clipboardData?.files ?? []);
+    if (files.length === 0) return;
+    event.preventDefault();
+    staging.add(files);
+  }
+
   return (
     <form
       className="composer"
@@ -50,16 +65,27 @@ export function Composer({ isReady, alert, onSend, onDismissAlert }: Props) {
         send();
       }}
     >
-      {alert && (
-        <div className="composer-alert" role="alert">
+      {warning && (
+        <div className="composer-alert" role="alert" data-testid="composer-alert">
           <AlertIcon />
-          <span>{alert}</span>
-          <button type="button" onClick={onDismissAlert}>
+          <span>{warning}</span>
+          <button type="button" onClick={staging.mistake ? staging.forgive : onDismissAlert}>
             {T.dismiss}
           </button>
         </div>
       )}
+      <StagedFiles files={staging.files} onRemove={staging.remove} />
       <div className={`composer-box${isTooLong ? " is-wrong" : ""}`}>
+        <button
+          type="button"
+          className="composer-plus"
+          aria-label={T.attach}
+          aria-expanded={isTrayOpen}
+          data-testid="attach"
+          onClick={() => setTrayOpen(!isTrayOpen)}
+        >
+          <PlusIcon />
+        </button>
         <Input
           ref={input}
           data-testid="composer"
@@ -74,6 +100,7 @@ export function Composer({ isReady, alert, onSend, onDismissAlert }: Props) {
           enterKeyHint="send"
           autoComplete="off"
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           onCompositionStart={() => {
             isComposing.current = true;
           }}
@@ -91,6 +118,7 @@ export function Composer({ isReady, alert, onSend, onDismissAlert }: Props) {
           <SendIcon />
         </button>
       </div>
+      {isTrayOpen && <AttachTray onFiles={staging.add} />}
       <p className="composer-hint" id="composer-hint">
         <span>
           <ShieldIcon />

@@ -11,7 +11,7 @@ export function HandoffButton({ state, chat }: { state: ChatState; chat: Chat })
         className="handoff is-cancel"
         data-testid="handoff-cancel"
         disabled={state.isMoving}
-        onClick={chat.cancelHandoff}
+        onClick={() => void chat.cancelHandoff()}
       >
         {T.handoffCancel}
       </button>
@@ -24,7 +24,7 @@ export function HandoffButton({ state, chat }: { state: ChatState; chat: Chat })
       className="handoff"
       data-testid="handoff"
       disabled={state.isMoving || isServed}
-      onClick={chat.requestHandoff}
+      onClick={() => void chat.requestHandoff()}
     >
       <HeadsetIcon />
       {isServed ? T.handoffDone : T.handoff}

@@ -6,6 +6,7 @@ import { T } from "../texts";
 import { Face } from "./Face";
 import { HandoffButton } from "./HandoffButton";
 import { CloseIcon } from "./icons";
+import { Menu } from "./Menu";
 
 type Props = { state: ChatState; chat: Chat; onClose?: () => void };
 
@@ -26,6 +27,7 @@ export function Header({ state, chat, onClose }: Props) {
         </p>
       </div>
       {state.phase === "open" && <HandoffButton state={state} chat={chat} />}
+      {state.phase === "open" && <Menu state={state} chat={chat} />}
       {onClose && (
         <button type="button" className="icon-button" aria-label={T.close} onClick={onClose}>
           <CloseIcon />
@@ -43,6 +45,8 @@ function describe(state: ChatState, agent: Sender | undefined): string {
     case "queue":
       return `${T.queued} · ${T.waitsForAgent}`;
     case "none":
+      if (state.state === "callback") return `${T.calledBack} · ${T.calledBackHint}`;
+      if (state.state === "message_left") return `${T.messageLeft} · ${T.messageLeftHint}`;
       return `${T.closed} · ${T.ended}`;
     case "bot":
       return `${T.bot} · ${state.session?.brand.assistant_name ?? T.botAnswers}`;

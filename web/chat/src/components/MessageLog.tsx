@@ -7,18 +7,20 @@ import { T } from "../texts";
 import { DownIcon } from "./icons";
 import { MessageRow } from "./MessageRow";
 import { Notice } from "./Notice";
+import { RatingCard } from "./RatingCard";
 import { TypingRow } from "./TypingRow";
 import { UnsentRow } from "./UnsentRow";
+import { UploadRow } from "./UploadRow";
 import { useStickyScroll } from "./useStickyScroll";
 import { Welcome } from "./Welcome";
 
 export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
-  const { log, outbox, owner, isRead } = state;
-  const rows = useMemo(() => buildTimeline({ log, outbox, owner }), [log, outbox, owner]);
+  const { log, outbox, uploads, owner, isRead } = state;
+  const rows = useMemo(() => buildTimeline({ log, outbox, uploads, owner }), [log, outbox, uploads, owner]);
   const last = log[log.length - 1];
   const scroll = useStickyScroll({
     isRead,
-    own: outbox.length,
+    own: outbox.length + uploads.length,
     others: last && isFromOthers(last) ? last.seq : 0,
     height: `${rows.length}${state.typing}`,
   });
@@ -37,7 +39,13 @@ export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
         >
           {state.session && <Welcome state={state} brand={state.session.brand} onPick={chat.send} />}
           {rows.map((row) => (
-            <LogRow key={row.key} row={row} chat={chat} botName={state.session?.brand.assistant_name} />
+            <LogRow
+              key={row.key}
+              row={row}
+              chat={chat}
+              ratings={state.ratings}
+              botName={state.session?.brand.assistant_name}
+            />
           ))}
         </div>
         {state.typing && <TypingRow role={state.typing} />}
@@ -52,7 +60,9 @@ export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
   );
 }
 
-function LogRow({ row, chat, botName }: { row: Row; chat: Chat; botName?: string }) {
+type RowProps = { row: Row; chat: Chat; ratings: ChatState["ratings"]; botName?: string };
+
+function LogRow({ row, chat, ratings, botName }: RowProps) {
   switch (row.type) {
     case "time":
       return (
@@ -61,9 +71,13 @@ function LogRow({ row, chat, botName }: { row: Row; chat: Chat; botName?: string
         </time>
       );
     case "notice":
-      return <Notice event={row.event} />;
+      return <Notice event={row.event} hasLiveButtons={row.hasLiveButtons} onPick={chat.send} />;
+    case "rating":
+      return <RatingCard rateable={row.rateable} memory={ratings} chat={chat} />;
+    case "upload":
+      return <UploadRow item={row.item} chat={chat} />;
     case "message":
-      return <MessageRow {...row} botName={botName} onPick={chat.send} />;
+      return <MessageRow {...row} botName={botName} pictures={chat.pictures} onPick={chat.send} />;
     case "unsent":
       return <UnsentRow item={row.item} chat={chat} />;
   }

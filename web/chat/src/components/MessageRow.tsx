@@ -1,13 +1,16 @@
 import { Bubble } from "@chatui/core/es/components/Bubble";
 import { EventCard, type OutboxBody, readCard } from "@walletdesk/shared";
 import { memo } from "react";
+import type { Pictures } from "../state/pictures";
 import type { Row } from "../state/timeline";
 import { T } from "../texts";
+import { AttachmentView } from "./AttachmentView";
 import { Face } from "./Face";
 import { ReplyButtons } from "./ReplyButtons";
 
 type Props = Pick<Extract<Row, { type: "message" }>, "event" | "isFirst" | "hasLiveButtons"> & {
   botName?: string;
+  pictures: Pictures;
   onPick: (body: OutboxBody) => void;
 };
 
@@ -16,6 +19,7 @@ export const MessageRow = memo(function MessageRow({
   isFirst,
   hasLiveButtons,
   botName,
+  pictures,
   onPick,
 }: Props) {
   const { role, name, agent_no: no } = event.sender;
@@ -33,7 +37,8 @@ export const MessageRow = memo(function MessageRow({
           {isUser ? T.you : role === "bot" ? (botName ?? T.bot) : name}
           {no && <span>{T.agentNo(no)}</span>}
         </p>
-        {event.text && <Bubble>{event.text}</Bubble>}
+        {event.attachment && <AttachmentView file={event.attachment} pictures={pictures} />}
+        {event.text && !event.attachment && <Bubble>{event.text}</Bubble>}
         {card && <EventCard card={card} />}
         {isUser && <Hidden kinds={event.redacted ?? []} />}
         {event.buttons && <ReplyButtons buttons={event.buttons} isLive={hasLiveButtons} onPick={onPick} />}

@@ -18,6 +18,7 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   const [isAtEnd, setAtEnd] = useState(true);
   const [missed, setMissed] = useState(0);
   const sticks = useRef(true);
+  const lastTop = useRef(0);
   const before = useRef({ own, others });
 
   const toEnd = useCallback(() => {
@@ -31,7 +32,10 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (!box) return;
-    sticks.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    // A picture that has just grown the log has not moved the reader: only scrolling up lets go of the end.
+    sticks.current = isNear || (sticks.current && box.scrollTop >= lastTop.current);
+    lastTop.current = box.scrollTop;
     setAtEnd(sticks.current);
     if (sticks.current) setMissed(0);
   }, []);
@@ -52,6 +56,7 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
     // The keyboard, a rotated phone, a picture that has loaded.
     const observer = new ResizeObserver(() => sticks.current && toEnd());
     observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
     return () => observer.disconnect();
   }, [isRead, toEnd]);
 

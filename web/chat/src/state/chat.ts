@@ -1,7 +1,9 @@
 // Ties session, feed and outbox to the page's state. The only place that starts requests.
 import {
   ApiError,
+  type Attached,
   backoffMs,
+  type CaseWish,
   type Feed,
   makeKey,
   type Outbox,
@@ -9,13 +11,34 @@ import {
   type OutboxItem,
   openFeed,
   openOutbox,
+  type RatingBody,
   type Session,
   type UserFrame,
 } from "@walletdesk/shared";
-import { pollEvents, postHandoff, postHandoffCancel, postMessage } from "../api";
+import {
+  loadCalls,
+  loadCase,
+  loadCases,
+  pollEvents,
+  postAssist,
+  postCallback,
+  postCallCancel,
+  postFile,
+  postHandoff,
+  postHandoffCancel,
+  postLeftMessage,
+  postMessage,
+  postRating,
+  postWish,
+  readFile,
+} from "../api";
 import { type Channel, isRefusal, NoToken, openSession } from "../identity/session";
 import { T } from "../texts";
 import { type Action, type ChatState, INITIAL, reduce } from "./chatState";
+import type { StagedFile } from "./files";
+import { createPictures } from "./pictures";
+import { loadRatings, storeRatings } from "./rating";
+import { openUploads, type Uploads } from "./uploads";
 
 // Longer than a bot turn may take; an answer that never comes must not leave the dots dancing.
 const TYPING_MS = 12_000;
@@ -28,6 +51,7 @@ export function createChat(channel: Channel) {
   let state: ChatState = INITIAL;
   let feed: Feed | undefined;
   let outbox: Outbox | undefined;
+  let uploads: Uploads | undefined;
   let renewing: Promise<void> | undefined;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let renewTimer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +78,15 @@ export function createChat(channel: Channel) {
     close();
     dispatch({ type: "opened", session });
     planRenewal(session);
+    dispatch({ type: "ratings", memory: loadRatings(session.conversation_id) });
+    uploads = openUploads({
+      send: (item, onProgress) => asCaller((caller) => postFile(caller, item, onProgress)),
+      onChange: (items) => dispatch({ type: "uploads", items }),
+      onSent: ({ seq, attachment }, { url }) => {
+        if (url) pictures.keep(attachment.id, url);
+        feed?.expect(seq);
+      },
+    });
     outbox = openOutbox({
       storageKey: `walletdesk.outbox.${session.conversation_id}`,
       send: (item) =>
@@ -93,13 +126,17 @@ export function createChat(channel: Channel) {
   function close(): void {
     feed?.stop();
     outbox?.stop();
+    uploads?.stop();
     clearTimeout(renewTimer);
     clearTimeout(typingTimer);
   }
 
   function takeFrame(frame: UserFrame): void {
     dispatch({ type: "frame", frame });
-    if (frame.type === "event") outbox?.settle(state.log);
+    if (frame.type === "event") {
+      outbox?.settle(state.log);
+      uploads?.settle(state.log);
+    }
     if (frame.type !== "typing") return;
     clearTimeout(typingTimer);
     typingTimer = setTimeout(() => dispatch({ type: "typing_over" }), TYPING_MS);
@@ -140,9 +177,11 @@ export function createChat(channel: Channel) {
     }
   }
 
-  /** 转人工 and 取消排队: one key for all tries of one press. */
-  async function move(request: (caller: Session, key: string) => Promise<{ seq: number }>): Promise<void> {
-    if (state.isMoving) return;
+  const pictures = createPictures((id) => asCaller((caller) => readFile(caller, id)));
+
+  /** What changes hands or the wait: one key for all tries of one press. Whether the desk said yes. */
+  async function move(request: (caller: Session, key: string) => Promise<{ seq: number }>): Promise<boolean> {
+    if (state.isMoving) return false;
     dispatch({ type: "moving", isMoving: true });
     const key = makeKey();
     try {
@@ -152,16 +191,25 @@ export function createChat(channel: Channel) {
         return asCaller((caller) => request(caller, key));
       });
       feed?.expect(seq);
+      return true;
     } catch (error) {
       dispatch({ type: "alert", text: error instanceof ApiError ? error.message : T.actionFailed });
+      return false;
     } finally {
       dispatch({ type: "moving", isMoving: false });
     }
   }
 
+  function remember(seq: number, what: ChatState["ratings"][number]): void {
+    const memory = { ...state.ratings, [seq]: what };
+    dispatch({ type: "ratings", memory });
+    if (state.session) storeRatings(state.session.conversation_id, memory);
+  }
+
   return {
     open,
     close,
+    pictures,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -171,10 +219,39 @@ export function createChat(channel: Channel) {
       dispatch({ type: "alert", text: null });
       outbox?.push(body);
     },
+    /** Files first, so that the words after them find them in the log. */
+    async sendFiles(files: readonly StagedFile[], text = ""): Promise<Attached[]> {
+      dispatch({ type: "alert", text: null });
+      const sent = (await uploads?.push(files)) ?? [];
+      if (text) outbox?.push({ text });
+      return sent;
+    },
+    retryUpload: (clientMsgId: string) => uploads?.retry(clientMsgId),
+    discardUpload: (clientMsgId: string) => uploads?.discard(clientMsgId),
     retry: (clientMsgId: string) => outbox?.retry(clientMsgId),
     discard: (clientMsgId: string) => outbox?.discard(clientMsgId),
     requestHandoff: () => move(postHandoff),
     cancelHandoff: () => move(postHandoffCancel),
+    setAssist: (wanted: boolean) => move((caller, key) => postAssist(caller, key, wanted)),
+    takeCallback: (phone?: string) => move((caller, key) => postCallback(caller, key, phone)),
+    leaveMessage: (text: string) => move((caller, key) => postLeftMessage(caller, key, text)),
+    loadCases: () => asCaller(loadCases),
+    loadCase: (no: string) => asCaller((caller) => loadCase(caller, no)),
+    wish: (no: string, wish: Omit<CaseWish, "client_msg_id">, key: string) =>
+      asCaller((caller) => postWish(caller, no, { client_msg_id: key, ...wish })),
+    loadCalls: () => asCaller(loadCalls),
+    cancelCall: (key: string) => asCaller((caller) => postCallCancel(caller, key)),
+    /** Raises ApiError. */
+    async rate(seq: number, rating: Omit<RatingBody, "client_msg_id">, key: string): Promise<void> {
+      await asCaller((caller) => postRating(caller, { client_msg_id: key, ...rating }));
+      remember(seq, { overall: rating.overall });
+    },
+    skipRating: (seq: number) => remember(seq, "skipped"),
+    inviteRating(seq: number): void {
+      const { [seq]: _, ...memory } = state.ratings;
+      dispatch({ type: "ratings", memory });
+    },
+    warn: (text: string) => dispatch({ type: "alert", text }),
     reconnect: () => (state.connection === "stopped" ? void open() : feed?.reconnect()),
     dismissAlert: () => dispatch({ type: "alert", text: null }),
   };

@@ -10,6 +10,9 @@ import {
   type UserFrame,
 } from "@walletdesk/shared";
 
+import type { RatingMemory } from "./rating";
+import type { UploadItem } from "./uploads";
+
 export type Trouble = "unreachable" | "no_token";
 export type ChatState = {
   phase: "opening" | "open" | "failed";
@@ -24,6 +27,8 @@ export type ChatState = {
   typing: "bot" | "agent" | null;
   connection: FeedStatus;
   outbox: OutboxItems;
+  uploads: readonly UploadItem[];
+  ratings: RatingMemory;
   /** 转人工 or its cancellation is under way. */
   isMoving: boolean;
   alert: string | null;
@@ -37,6 +42,8 @@ export type Action =
   | { type: "frame"; frame: UserFrame }
   | { type: "connection"; status: FeedStatus }
   | { type: "outbox"; items: OutboxItems }
+  | { type: "uploads"; items: readonly UploadItem[] }
+  | { type: "ratings"; memory: RatingMemory }
   | { type: "typing_over" }
   | { type: "moving"; isMoving: boolean }
   | { type: "alert"; text: string | null };
@@ -51,6 +58,8 @@ export const INITIAL: ChatState = {
   typing: null,
   connection: "connecting",
   outbox: [],
+  uploads: [],
+  ratings: {},
   isMoving: false,
   alert: null,
 };
@@ -78,6 +87,10 @@ export function reduce(state: ChatState, action: Action): ChatState {
       };
     case "outbox":
       return { ...state, outbox: action.items };
+    case "uploads":
+      return { ...state, uploads: action.items };
+    case "ratings":
+      return { ...state, ratings: action.memory };
     case "typing_over":
       return state.typing ? { ...state, typing: null } : state;
     case "moving":
@@ -117,4 +130,15 @@ function reduceEvent(state: ChatState, event: LogEvent): ChatState {
 
 function withOwner(state: ChatState, owner: Owner, place: State): ChatState {
   return { ...state, owner, state: place, queue: owner === "queue" ? state.queue : null };
+}
+
+/** Whether the bot answers in this wait: switched on by the user, over with the wait. */
+export function isAssisted({ log, owner }: Pick<ChatState, "log" | "owner">): boolean {
+  if (owner !== "queue") return false;
+  for (let at = log.length - 1; at >= 0; at -= 1) {
+    const { kind, code, owner: became } = log[at] as LogEvent;
+    if (code === "assist_on") return true;
+    if (code === "assist_off" || (kind === "state" && became !== "queue")) return false;
+  }
+  return false;
 }

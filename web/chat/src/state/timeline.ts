@@ -1,17 +1,24 @@
 // The log and the outbox as rows to draw: pure.
 import type { LogEvent, OutboxItem, Sender } from "@walletdesk/shared";
 import type { ChatState } from "./chatState";
+import { findRateable, type Rateable } from "./rating";
+import type { UploadItem } from "./uploads";
 
 export type Row =
   | { type: "time"; key: string; at: string }
   | { type: "message"; key: string; event: LogEvent; isFirst: boolean; hasLiveButtons: boolean }
-  | { type: "notice"; key: string; event: LogEvent }
+  | { type: "notice"; key: string; event: LogEvent; hasLiveButtons: boolean }
+  | { type: "rating"; key: string; rateable: Rateable }
+  | { type: "upload"; key: string; item: UploadItem }
   | { type: "unsent"; key: string; item: OutboxItem };
 
 const PAUSE_MS = 5 * 60_000;
 
-export function buildTimeline({ log, outbox, owner }: Pick<ChatState, "log" | "outbox" | "owner">): Row[] {
+type Drawn = Pick<ChatState, "log" | "outbox" | "uploads" | "owner">;
+
+export function buildTimeline({ log, outbox, uploads, owner }: Drawn): Row[] {
   const rows: Row[] = [];
+  const rateable = findRateable(log, owner);
   const liveFrom = findLiveButtons(log, outbox, owner);
   let shownAt: string | undefined;
   let speaker: string | undefined;
@@ -24,7 +31,9 @@ export function buildTimeline({ log, outbox, owner }: Pick<ChatState, "log" | "o
     shownAt = at;
   }
 
-  for (const event of log) {
+  for (const [index, event] of log.entries()) {
+    // Several files in a row are acknowledged once.
+    if (event.code === "attachment_received" && log[index + 1]?.attachment) continue;
     if (event.kind === "message") {
       tellTime(event.at);
       const isFirst = speaker !== nameSpeaker(event.sender);
@@ -34,9 +43,11 @@ export function buildTimeline({ log, outbox, owner }: Pick<ChatState, "log" | "o
     } else if (event.text && event.kind !== "discarded") {
       tellTime(event.at);
       speaker = undefined;
-      rows.push({ type: "notice", key: `e${event.seq}`, event });
+      rows.push({ type: "notice", key: `e${event.seq}`, event, hasLiveButtons: event.seq >= liveFrom });
     }
+    if (event.seq === rateable?.seq) rows.push({ type: "rating", key: `r${event.seq}`, rateable });
   }
+  for (const item of uploads) rows.push({ type: "upload", key: item.client_msg_id, item });
   for (const item of outbox) rows.push({ type: "unsent", key: item.client_msg_id, item });
   return rows;
 }

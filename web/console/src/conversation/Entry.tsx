@@ -2,6 +2,7 @@ import { CustomerServiceFilled, LockOutlined, RobotFilled, UserOutlined } from "
 import { EventCard, formatClock, type LogEvent, readCard } from "@walletdesk/shared";
 import { Tooltip } from "antd";
 import { memo, type ReactNode } from "react";
+import { Files } from "../files/Files";
 import { ROLES, SECRETS, TEXTS } from "../texts";
 
 const T = TEXTS.conversation;
@@ -44,7 +45,8 @@ export const Entry = memo(function Entry({ event, isFollowUp }: { event: LogEven
             </Tooltip>
           )}
         </header>
-        {event.text && <p className="entry-text">{event.text}</p>}
+        {event.attachment && <Files files={[event.attachment]} />}
+        {event.text && !event.attachment && <p className="entry-text">{event.text}</p>}
         {card && <EventCard card={card} />}
         {event.buttons && event.buttons.length > 0 && (
           <ul className="entry-offers" aria-label={T.offered}>

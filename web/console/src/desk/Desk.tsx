@@ -1,33 +1,58 @@
-import { type AgentSession, ApiError, type ConversationSummary, makeKey } from "@walletdesk/shared";
-import { App, Button, Empty } from "antd";
+import { type AgentSession, type ConversationSummary, makeKey } from "@walletdesk/shared";
+import { App, Button } from "antd";
 import { useCallback, useRef, useState } from "react";
 import { useAlerts } from "../alerts/useAlerts";
 import type { OwnerMove, Presence, Target } from "../api";
+import { CallsPage } from "../calls/CallsPage";
+import { CasesPage } from "../cases/CasesPage";
 import type { ComposerRef } from "../conversation/Composer";
-import { Conversation } from "../conversation/Conversation";
-import { type InboxTab, Sidebar } from "../inbox/Sidebar";
-import { Packet } from "../packet/Packet";
+import type { InboxTab } from "../inbox/Sidebar";
 import { Board } from "../queue/Board";
 import { Offers } from "../queue/Offers";
 import { TransferDialog } from "../queue/TransferDialog";
 import { useBoard } from "../queue/useBoard";
+import { RecordsPage } from "../records/RecordsPage";
 import type { Command } from "../shortcuts/shortcuts";
 import { useShortcuts } from "../shortcuts/useShortcuts";
-import { isMine, selectFollowUps, selectMine, selectOffers, selectQueue } from "../state/selectors";
+import {
+  isMine,
+  selectFollowUps,
+  selectMine,
+  selectOffers,
+  selectQueue,
+  selectUnreadTotal,
+} from "../state/selectors";
+import { StatsPage } from "../stats/StatsPage";
 import { TEXTS } from "../texts";
 import { askBefore } from "./askBefore";
+import { listPages, type Page } from "./pages";
+import { select, Talks } from "./Talks";
 import { TopBar } from "./TopBar";
 import { useConsole } from "./useConsole";
+import { useWork } from "./useWork";
 import "./desk.css";
 
+const PAGE_OF: Partial<Record<Command, Page>> = {
+  queue: "talks",
+  mine: "talks",
+  cases: "cases",
+  calls: "calls",
+  records: "records",
+  stats: "stats",
+};
 // Who may take a conversation out of a colleague's hands.
 const SUPERVISING: ReadonlySet<string> = new Set(["supervisor", "admin"]);
 
 type Props = { session: AgentSession; onSignedOut: () => void; onExpired: () => void };
 
-/** The agent's desk: who waits on the left, the talk in the middle, what the bot found out on the right. */
+/** The agent's desk: the talks, and the pages of what is worked on beside them. */
 export function Desk({ session, onSignedOut, onExpired }: Props) {
-  const { api, state, dispatch, feed, replies, ownership } = useConsole(session, onExpired);
+  const wired = useConsole(session, onExpired);
+  const { api, state, dispatch, feed, ownership } = wired;
+  const pages = listPages(session.agent.role);
+  const [page, setPage] = useState<Page>("talks");
+  const [caseNo, setCaseNo] = useState<string | null>(null);
+  const [record, setRecord] = useState<string | null>(null);
   const [isBoardOpen, setBoardOpen] = useState(false);
   const [transferring, setTransferring] = useState<string | null>(null);
   const board = useBoard(api, isBoardOpen || transferring !== null, onExpired);
@@ -39,25 +64,19 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
   const composer = useRef<ComposerRef>(null);
   const selected = state.selected === null ? undefined : state.conversations[state.selected];
 
-  const select = useCallback(
-    (conversationId: string) => dispatch({ type: "selected", conversationId }),
-    [dispatch],
-  );
-
-  /** Whether the desk said yes. */
-  async function call(request: Promise<unknown>): Promise<boolean> {
-    try {
-      await request;
-      return true;
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 401) onExpired();
-      else message.error(error instanceof ApiError ? error.message : String(error));
-      return false;
-    }
-  }
+  const openCase = useCallback((no: string) => {
+    setCaseNo(no);
+    setPage("cases");
+  }, []);
+  const openRecord = useCallback((conversationId: string) => {
+    setRecord(conversationId);
+    setPage("records");
+  }, []);
+  const work = useWork({ session, api, onExpired, onOpenCase: openCase, onOpenConversation: openRecord });
 
   async function accept(summary: ConversationSummary): Promise<void> {
-    select(summary.conversation_id);
+    setPage("talks");
+    select(dispatch, summary.conversation_id);
     if (await ownership.change("claim", summary)) {
       setTab("mine");
       setTimeout(() => composer.current?.focus());
@@ -66,9 +85,9 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
 
   async function note(text: string): Promise<boolean> {
     if (!selected) return false;
-    const kept = await call(api.addNote(selected.conversation_id, makeKey(), text));
+    const kept = await work.call(api.addNote(selected.conversation_id, makeKey(), text));
     if (kept) message.success(TEXTS.composer.noteSaved);
-    return kept;
+    return kept !== undefined;
   }
 
   async function transfer(summary: ConversationSummary, target: Target, text: string): Promise<void> {
@@ -85,14 +104,18 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
     const list = { queue: selectQueue, mine: selectMine, follow_ups: selectFollowUps }[tab](state);
     const at = list.findIndex((summary) => summary.conversation_id === state.selected);
     const next = list[at === -1 ? 0 : at + by];
-    if (next) select(next.conversation_id);
+    if (next) select(dispatch, next.conversation_id);
   }
 
   useShortcuts((command: Command) => {
+    const wanted = PAGE_OF[command];
+    if (wanted && pages.includes(wanted)) setPage(wanted);
+    if (command === "queue" || command === "mine") setTab(command);
+    // What moves a conversation needs the conversation in sight.
+    if (wanted || (page !== "talks" && command !== "help" && command !== "leave")) return;
     const holds = selected !== undefined && isMine(state, selected);
     if (command === "previous") step(-1);
     else if (command === "next") step(1);
-    else if (command === "queue" || command === "mine") setTab(command);
     else if (command === "claim") selected?.owner === "queue" && void move("claim");
     else if (command === "close" || command === "return") holds && void move(command);
     else if (command === "compose") composer.current?.focus();
@@ -106,13 +129,17 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
         session={session}
         feedStatus={feed.status}
         presence={presence}
-        onPresence={(next) => void call(api.setPresence(next)).then((done) => done && setPresence(next))}
+        pages={pages}
+        page={page}
+        unread={selectUnreadTotal(state)}
+        onPage={setPage}
+        onPresence={(next) => void work.call(api.setPresence(next)).then((done) => done && setPresence(next))}
         hasSound={hasSound}
         onToggleSound={toggleSound}
         isHelpOpen={isHelpOpen}
         onHelp={setHelpOpen}
         onBoard={() => setBoardOpen(true)}
-        onSignOut={() => void call(api.signOut()).then((done) => done && onSignedOut())}
+        onSignOut={() => void work.call(api.signOut().then(() => true)).then((done) => done && onSignedOut())}
       />
       {state.loaded && feed.status === "waiting" && (
         <div className="desk-banner" role="status">
@@ -122,39 +149,23 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
           </Button>
         </div>
       )}
-      <div className="desk-panes">
-        <Sidebar
-          state={state}
-          failure={feed.failure}
+      {page === "talks" && (
+        <Talks
+          console={wired}
+          work={work}
+          selected={selected}
           tab={tab}
           onTab={setTab}
-          onSelect={select}
-          onRetry={feed.reconnect}
+          composerRef={composer}
+          onMove={(kind) => void move(kind)}
+          onTransfer={() => selected && setTransferring(selected.conversation_id)}
+          onNote={note}
         />
-        {selected ? (
-          <>
-            <Conversation
-              me={state.me}
-              summary={selected}
-              thread={state.threads[selected.conversation_id]}
-              replies={replies}
-              isMoving={ownership.moving === selected.conversation_id}
-              composerRef={composer}
-              onMove={(kind) => void move(kind)}
-              onTransfer={() => setTransferring(selected.conversation_id)}
-              onNote={note}
-              onRetryLoad={() => dispatch({ type: "view_wanted", conversationId: selected.conversation_id })}
-            />
-            <Packet packet={state.threads[selected.conversation_id]?.packet ?? null} />
-          </>
-        ) : (
-          <div className="desk-none">
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={TEXTS.conversation.none}>
-              <span className="hint-text">{TEXTS.conversation.noneHint}</span>
-            </Empty>
-          </div>
-        )}
-      </div>
+      )}
+      {page === "cases" && <CasesPage work={work} chosen={caseNo} onChoose={setCaseNo} />}
+      {page === "calls" && <CallsPage work={work} />}
+      {page === "records" && <RecordsPage work={work} chosen={record} onChoose={setRecord} />}
+      {page === "stats" && <StatsPage work={work} />}
       <Offers
         offers={selectOffers(state)}
         moving={ownership.moving}

@@ -7,6 +7,8 @@ import { AccountDialog } from "../session/AccountDialog";
 import { ACCOUNT_TEXTS } from "../session/accountTexts";
 import { Help } from "../shortcuts/Help";
 import { AGENT_ROLES, TEXTS } from "../texts";
+import { PageNav } from "./PageNav";
+import type { Page } from "./pages";
 
 const PRESENCES: readonly Presence[] = ["ready", "busy", "draining", "offline"];
 
@@ -14,6 +16,10 @@ type Props = {
   session: AgentSession;
   feedStatus: FeedStatus;
   presence: Presence;
+  pages: readonly Page[];
+  page: Page;
+  unread: number;
+  onPage: (page: Page) => void;
   onPresence: (presence: Presence) => void;
   hasSound: boolean;
   onToggleSound: () => void;
@@ -35,6 +41,7 @@ export function TopBar(props: Props) {
         {session.brand.name}
         <span>{TEXTS.title}</span>
       </h1>
+      <PageNav pages={props.pages} page={props.page} unread={props.unread} onPage={props.onPage} />
       <Tooltip title={TEXTS.feedHint[feedStatus]}>
         <span className={`top-feed is-${feedStatus}`} data-testid="feed-status">
           {TEXTS.feed[feedStatus]}

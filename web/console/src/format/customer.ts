@@ -11,3 +11,8 @@ export function nameCustomer(summary: ConversationSummary): string {
 export function shortId(conversationId: string): string {
   return conversationId.slice(-4);
 }
+
+/** Whose a case or a call is. */
+export function nameOwner(customer: { kind: string; display_name?: string | null }): string {
+  return customer.display_name ?? (customer.kind === "visitor" ? TEXTS.inbox.visitor : TEXTS.inbox.verified);
+}

@@ -19,17 +19,17 @@ const NO_ATTEMPT: ReadonlySet<string> = new Set(["nlu_fallback", "human_handoff"
 export function Packet({ packet }: { packet: HandoffPacket | null }) {
   if (!packet) {
     return (
-      <aside className="packet" data-testid="packet">
+      <div className="packet" data-testid="packet">
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={T.none}>
           <span className="hint-text">{T.noneHint}</span>
         </Empty>
-      </aside>
+      </div>
     );
   }
   const slots = listSlots(packet.slots);
   const tried = packet.tried.filter((label) => !NO_ATTEMPT.has(label));
   return (
-    <aside className="packet scroll" data-testid="packet">
+    <div className="packet scroll" data-testid="packet">
       <Why packet={packet} />
       <Customer customer={packet.customer} />
       <Section title={T.understanding} isEmpty={packet.intents.length === 0}>
@@ -70,7 +70,7 @@ export function Packet({ packet }: { packet: HandoffPacket | null }) {
           ))}
         </ol>
       </Section>
-    </aside>
+    </div>
   );
 }
 

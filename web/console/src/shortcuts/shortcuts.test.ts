@@ -13,6 +13,7 @@ const press = (code: string, held: Partial<Parameters<typeof readShortcut>[0]> =
 
 it("reads commands", () => {
   expect(readShortcut(press("Enter", { altKey: true }), false)).toBe("claim");
+  expect(readShortcut(press("Digit3", { altKey: true }), true)).toBe("cases");
   expect(readShortcut(press("Slash"), false)).toBe("compose");
   expect(readShortcut(press("Slash", { shiftKey: true }), false)).toBe("help");
 });

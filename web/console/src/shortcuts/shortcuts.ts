@@ -3,6 +3,10 @@ export type Command =
   | "next"
   | "queue"
   | "mine"
+  | "cases"
+  | "calls"
+  | "records"
+  | "stats"
   | "claim"
   | "close"
   | "return"
@@ -26,6 +30,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: "next", keys: ["Alt", "↓"], name: "下一个会话", code: "ArrowDown", alt: true },
   { command: "queue", keys: ["Alt", "1"], name: "看排队", code: "Digit1", alt: true },
   { command: "mine", keys: ["Alt", "2"], name: "看我的会话", code: "Digit2", alt: true },
+  { command: "cases", keys: ["Alt", "3"], name: "看工单", code: "Digit3", alt: true },
+  { command: "calls", keys: ["Alt", "4"], name: "看回电任务", code: "Digit4", alt: true },
+  { command: "records", keys: ["Alt", "5"], name: "看会话记录", code: "Digit5", alt: true },
+  { command: "stats", keys: ["Alt", "6"], name: "看统计（主管）", code: "Digit6", alt: true },
   { command: "claim", keys: ["Alt", "Enter"], name: "接入当前会话", code: "Enter", alt: true },
   { command: "return", keys: ["Alt", "B"], name: "交还机器人", code: "KeyB", alt: true },
   { command: "close", keys: ["Alt", "X"], name: "结束会话", code: "KeyX", alt: true },

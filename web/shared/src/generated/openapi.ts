@@ -213,6 +213,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversation_id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        /** @description All of the customer's, whichever conversation they came from. */
+        get: operations["listOwnCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/cases/{case_no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        /** @description 404 also for a case of another customer. */
+        get: operations["readOwnCase"];
+        put?: never;
+        /** @description Urge (once a day), withdraw, add words and files, or say that the outcome is not good enough. 409 case_ended, already_urged. */
+        post: operations["moveOwnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get: operations["listOwnCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation_id}/callbacks/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The one call the customer asked for. 404 no_callback when there is none. */
+        post: operations["cancelOwnCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/session": {
         parameters: {
             query?: never;
@@ -341,6 +418,23 @@ export interface paths {
         };
         /** @description Long poll on the desk-wide stream, same frames as the socket. */
         get: operations["readFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Looking up afterwards. Agents find what is theirs and what they served and is closed; supervisors, auditors and admins find all. */
+        get: operations["listRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -830,6 +924,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/reports/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The period [since, until) in numbers. Supervisor, auditor, admin. */
+        get: operations["readOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agent/v1/reports/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What customers said in [since, until), the newest first. Supervisor, auditor, admin. */
+        get: operations["listRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/reports/recontacts": {
         parameters: {
             query?: never;
@@ -872,6 +1000,23 @@ export interface paths {
             cookie?: never;
         };
         get: operations["queueStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/internal/v1/busy-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many asked for a human in the last four weeks, by hour of the day in the brand's zone. */
+        get: operations["busyHours"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1027,6 +1172,8 @@ export interface components {
             state: string;
             /** @description The log's highest seq now */
             up_to: number;
+            /** @description How large a file may be */
+            attachment_bytes: number;
         };
         Brand: {
             id: string;
@@ -1040,6 +1187,8 @@ export interface components {
             /** @enum {string} */
             kind: "visitor" | "verified";
             display_name?: string | null;
+            /** @description The number bound to the wallet */
+            phone_masked?: string | null;
         };
         QuickReply: {
             title: string;
@@ -1222,6 +1371,12 @@ export interface components {
             position: number | null;
             eta_s: number | null;
         };
+        BusyHours: {
+            /** @description By hour, `0` to `23`. */
+            counts: {
+                [key: string]: number;
+            };
+        };
         /** @enum {string} */
         CaseKind: "dispute" | "complaint" | "service_complaint" | "wrong_transfer" | "security" | "duplicate_charge" | "feedback" | "other";
         /** @enum {string} */
@@ -1376,6 +1531,8 @@ export interface components {
                 display_name: string | null;
             };
             agent: null | components["schemas"]["AgentName"];
+            /** @description No calls of our own; what the customer asked for stands */
+            opted_out: boolean;
             is_overdue: boolean;
             events: components["schemas"]["CallEvent"][];
         } & components["schemas"]["Call"];
@@ -1444,6 +1601,97 @@ export interface components {
                 ended: number;
                 recontacted: number;
             };
+        };
+        CaseWish: {
+            client_msg_id: components["schemas"]["Key"];
+            /** @enum {string} */
+            verb: "urge" | "withdraw" | "add" | "dissatisfied";
+            note?: string | null;
+            /** @description Files uploaded in the customer's conversations */
+            attachments?: string[];
+        };
+        Records: {
+            records: components["schemas"]["Record"][];
+            /** @description Give it as `before` for the following page */
+            next: string | null;
+        };
+        Record: {
+            conversation: components["schemas"]["ConversationSummary"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description Who took it last */
+            served_by: null | components["schemas"]["AgentName"];
+            /** @description The last stars, once it is closed; agents see what is said of them */
+            overall: number | null;
+        };
+        RatingList: {
+            ratings: components["schemas"]["GivenRating"][];
+        };
+        GivenRating: {
+            conversation_id: string;
+            /** @enum {string} */
+            handled_by: "agent" | "bot";
+            agent: null | components["schemas"]["AgentName"];
+            overall: components["schemas"]["Stars"];
+            solved: boolean | null;
+            attitude: number | null;
+            speed: number | null;
+            comment: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        Overview: {
+            conversations: {
+                /** @description Begun in the period and not empty */
+                started: number;
+                verified: number;
+                /** @description Without a wish for a human so far */
+                bot_only: number;
+                /** @description Where the customer said to the bot that it is solved */
+                solved_by_bot: number;
+                user_messages: number;
+                /** @description Begun by hour of the day in China */
+                by_hour: number[];
+            };
+            handoffs: {
+                asked: number;
+                claimed: number;
+                waiting_now: number;
+                wait_mean_s: number | null;
+                wait_p90_s: number | null;
+                handling_mean_s: number | null;
+            };
+            ratings: {
+                agent: components["schemas"]["RatingSum"];
+                bot: components["schemas"]["RatingSum"];
+            };
+            recontacts: components["schemas"]["Recontacts"];
+            cases: {
+                opened: number;
+                open_now: number;
+                overdue_now: number;
+            };
+            callbacks: {
+                booked: number;
+                reached: number;
+                open_now: number;
+                overdue_now: number;
+            };
+            agents: components["schemas"]["AgentSum"][];
+        };
+        RatingSum: {
+            count: number;
+            average: number | null;
+            /** @description How many gave one to five */
+            stars: number[];
+            solved: number;
+            solved_asked: number;
+        };
+        AgentSum: {
+            agent: components["schemas"]["AgentName"];
+            served: number;
+            rated: number;
+            average: number | null;
         };
         CustomerCase: {
             no: string;
@@ -1964,6 +2212,131 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    listOwnCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCases"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    readOwnCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    moveOwnCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+                case_no: components["parameters"]["case_no"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseWish"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCaseView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listOwnCalls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCallbacks"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    cancelOwnCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keyed"];
+            };
+        };
+        responses: {
+            /** @description What is booked now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCallbacks"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     whoAmI: {
         parameters: {
             query?: never;
@@ -2189,6 +2562,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsoleFeed"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                /** @description The customer's name or wallet user, an agent's number or name, a case or call, words of the last message */
+                q?: string;
+                scope?: "live" | "closed" | "all";
+                /** @description The `next` of the page before */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest moved first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Records"];
                 };
             };
             default: components["responses"]["Error"];
@@ -2542,8 +2942,10 @@ export interface operations {
                 kind?: components["schemas"]["CaseKind"];
                 status?: components["schemas"]["CaseStatus"];
                 assigned?: "me" | "nobody" | "anybody";
-                /** @description Without status and q, which side */
+                /** @description Without status, q and conversation_id, which side */
                 ended?: "true" | "false";
+                /** @description Only those of this conversation's customer */
+                conversation_id?: string;
             };
             header?: never;
             path?: never;
@@ -2907,6 +3309,54 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    readOverview: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRatings: {
+        parameters: {
+            query: {
+                since: string;
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ratings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     readRecontacts: {
         parameters: {
             query: {
@@ -2977,6 +3427,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueStatus"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    busyHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours without anybody are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyHours"];
                 };
             };
             default: components["responses"]["Error"];

@@ -1,0 +1,83 @@
+"""From a parse to what is done: tone first, then what goes on with the matter, then two requests in one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Text
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.context import tone
+from bot.context.followups import continued, follow_up
+from bot.context.memory import read_memory
+from bot.context.requests import NOT_A_REQUEST, URGENT, as_two, cuts, sentences
+from bot.understanding import full_label
+
+FALLBACK = "nlu_fallback"
+BESIDE_THE_POINT = "out_of_scope"
+LONG = 120
+"""Longer than anybody asks one thing: a message that is not understood as a whole may be by its sentences."""
+TONED = {tone.SELF_HARM, tone.EMPTY, tone.PLEASED, tone.UPSET, tone.FOREIGN, tone.ABUSIVE}
+ParsePart = Callable[[str], Awaitable[Dict[Text, Any]]]
+
+
+@dataclass(frozen=True)
+class Understood:
+    text: str
+    parse: Mapping[Text, Any]
+
+
+async def read_in_context(
+    text: str, parse: Dict[Text, Any], tracker: DialogueStateTracker, parse_part: ParsePart
+) -> List[Understood]:
+    """One or two parts, each a request of its own. In a form only despair is looked for; the form knows the rest."""
+    how = tone.read_tone(text)
+    if tracker.active_loop_name:
+        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else parse)]
+    if toned := _by_tone(parse, how):
+        return [Understood(text, toned)]
+    memory = read_memory(list(tracker.events))
+    if found := follow_up(text, parse, memory):
+        return [Understood(text, found)]
+    if full_label(parse) in URGENT:
+        return [Understood(text, parse)]
+    return await _in_parts(text, parse, parse_part) or [Understood(text, parse)]
+
+
+def _by_tone(parse: Mapping[Text, Any], how: Optional[str]) -> Optional[Dict[Text, Any]]:
+    """An insult beside a matter is anger about it: the matter is answered."""
+    if how is None:
+        return None
+    understood = full_label(parse) not in (FALLBACK, BESIDE_THE_POINT)
+    if how == tone.SELF_HARM or not understood:
+        return _toned(parse, how)
+    short_insult = how == tone.ABUSIVE and len(str(parse.get("text") or "")) <= SHORT_INSULT
+    return _toned(parse, how) if short_insult else None
+
+
+SHORT_INSULT = 2
+"""滚 alone is no matter, whatever the classifier takes it for."""
+
+
+def _toned(parse: Mapping[Text, Any], how: str) -> Dict[Text, Any]:
+    return continued(parse, BESIDE_THE_POINT, entities=[{"entity": "tone", "value": how, "extractor": "context"}])
+
+
+async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
+    whole = full_label(parse)
+    for left, right in cuts(text):
+        halves = [(left, await parse_part(left)), (right, await parse_part(right))]
+        if two := as_two(halves, whole):
+            return [Understood(*half) for half in two]
+    if len(text) < LONG or whole not in NOT_A_REQUEST:
+        return None
+    return await _by_sentence(text, parse_part)
+
+
+async def _by_sentence(text: str, parse_part: ParsePart) -> Optional[List[Understood]]:
+    """A story without a label of its own: the sentence that asks most clearly, an urgent one before all."""
+    found = [await parse_part(one) for one in sentences(text)]
+    asking = [own for own in found if full_label(own) not in NOT_A_REQUEST]
+    if not asking:
+        return None
+    return [Understood(text, max(asking, key=lambda own: (full_label(own) in URGENT, own["intent"]["confidence"])))]

@@ -1,0 +1,59 @@
+"""Two requests in one message: where it could be cut, and whether the halves are two matters. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Iterator, List, Mapping, Optional, Sequence, Text, Tuple
+
+from bot.context.memory import PASSING
+from bot.context.phrases import load_phrases
+from bot.understanding import full_label
+
+SHORTEST_HALF = 3
+MOST_CUTS = 4
+"""Each cut costs two parses; who uses more commas tells a story about one matter."""
+MOST_SENTENCES = 24
+_STOPS = r"[，,。！!？?；;\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
+URGENT = ("report_stolen", "report_fraud", "lost_phone", "freeze_account")
+LAST = frozenset({
+    *URGENT, "human_handoff", "escalate_supervisor", "open_dispute", "file_complaint", "complain_service",
+    "request_callback", "unfreeze_account", "urge_complaint", "rate_service", "give_feedback", "cancel_callback",
+    "callback_optout",
+})  # fmt: skip
+"""They hand over or begin a form: whatever else is asked is answered before."""
+NOT_A_REQUEST = PASSING | {"goodbye", "cancel", "problem_solved", "bot_challenge", "ask_capabilities"}
+Half = Tuple[str, Mapping[Text, Any]]
+
+
+def cuts(text: str) -> List[Tuple[str, str]]:
+    """Both halves at every border between sentences or before a conjunction, the most even first."""
+    halves = [(text[:end].strip(), text[start:].strip()) for end, start in _borders(text)]
+    long_enough = [half for half in halves if min(map(len, half)) >= SHORTEST_HALF]
+    return sorted(long_enough, key=lambda half: abs(len(half[0]) - len(half[1])))[:MOST_CUTS]
+
+
+def sentences(text: str) -> List[str]:
+    """The first MOST_SENTENCES that are long enough to ask for something."""
+    found = [one.strip() for one in re.split(_STOPS, text)]
+    return [one for one in found if len(one) >= SHORTEST_HALF][:MOST_SENTENCES]
+
+
+def as_two(halves: Sequence[Half], whole: str) -> Optional[List[Half]]:
+    """The halves in the order to serve them; None if they are one matter. An urgent one is served alone."""
+    labels = [full_label(parse) for _, parse in halves]
+    if any(label in URGENT for label in (*labels, whole)):
+        return None
+    if len(set(labels)) < len(labels) or any(label in NOT_A_REQUEST for label in labels):
+        return None
+    ending = [half for half, label in zip(halves, labels, strict=True) if label in LAST]
+    if len(ending) > 1:
+        return None
+    return [*(half for half in halves if half not in ending), *ending]
+
+
+def _borders(text: str) -> Iterator[Tuple[int, int]]:
+    for stop in re.finditer(_STOPS, text):
+        yield stop.span()
+    for word in load_phrases().conjunctions:
+        for found in re.finditer(re.escape(word), text):
+            yield found.start(), found.end()

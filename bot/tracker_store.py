@@ -1,0 +1,137 @@
+"""Rasa's `tracker_store: type`: its SQL store, with the trackers of running conversations kept alive.
+
+Rasa's own store reads, parses and replays all events of a conversation several times a turn, which is most of a turn's
+cost and grows with the conversation. Here a tracker stays in memory and is used again as long as the database holds
+nothing newer, so any number of Rasa servers may share the database and a restart forgets nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any, Dict, List, Optional, Text
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import QueuePool
+
+KEPT_TRACKERS = 500
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A tracker as it was saved: `last` is its newest event then, `row` that event's id in the database."""
+
+    tracker: DialogueStateTracker
+    last: Event
+    row: int
+
+    @property
+    def is_as_saved(self) -> bool:
+        """A turn that failed half-way leaves events behind that were never saved."""
+        return self.tracker.events[-1] is self.last
+
+    def unsaved(self) -> List[Event]:
+        return list(takewhile(lambda event: event is not self.last, reversed(self.tracker.events)))[::-1]
+
+
+class KeepingTrackerStore(SQLTrackerStore):
+    """Takes the options of Rasa's `SQL` store. Rasa's lock keeps turns of one conversation apart."""
+
+    engine: Engine
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        super().__init__(*arguments, **options)
+        if self.engine.dialect.name == "sqlite":
+            self.engine = _open_sqlite(self.engine.url)
+            self.sessionmaker = sessionmaker(bind=self.engine)
+        events = self.SQLEvent.__table__
+        self._insert = events.insert()
+        self._newest = sa.select([sa.func.max(events.c.id)]).where(events.c.sender_id == sa.bindparam("sender"))
+
+    @property
+    def domain(self) -> Domain:
+        return self._domain
+
+    @domain.setter
+    def domain(self, domain: Optional[Domain]) -> None:
+        """Another model: its slots are others."""
+        self._kept.clear()
+        self._domain = domain or Domain.empty()
+
+    async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+        with self.engine.connect() as connection:
+            # Before the events: what is written in between makes the tracker look old, never new.
+            row = self._find_newest(connection, sender_id)
+        kept = self._kept.get(sender_id)
+        if kept and kept.row == row and kept.is_as_saved:
+            self._kept.move_to_end(sender_id)
+            return kept.tracker
+        tracker = await super().retrieve(sender_id)
+        if tracker is not None and row is not None:
+            self._keep(tracker, row)
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Appends what is new. A failure is Rasa's to handle; the tracker is read anew then."""
+        kept = self._kept.pop(tracker.sender_id, None)
+        if kept is None or kept.tracker is not tracker:
+            await super().save(tracker)
+            with self.engine.connect() as connection:
+                row = self._find_newest(connection, tracker.sender_id)
+        else:
+            await self.stream_events(tracker)
+            new = kept.unsaved()
+            with self.engine.begin() as connection:
+                if new:
+                    connection.execute(self._insert, [_as_row(tracker.sender_id, event) for event in new])
+                row = self._find_newest(connection, tracker.sender_id)
+            if any(isinstance(event, SessionStarted) for event in new):
+                # Read anew, so that the session before it is left behind.
+                return
+        if row is not None:
+            self._keep(tracker, row)
+
+    def _find_newest(self, connection: Connection, sender_id: str) -> Optional[int]:
+        newest: Optional[int] = connection.execute(self._newest, {"sender": sender_id}).scalar()
+        return newest
+
+    def _keep(self, tracker: DialogueStateTracker, row: int) -> None:
+        self._kept[tracker.sender_id] = Kept(tracker, tracker.events[-1], row)
+        self._kept.move_to_end(tracker.sender_id)
+        if len(self._kept) > KEPT_TRACKERS:
+            self._kept.popitem(last=False)
+
+
+def _as_row(sender_id: str, event: Event) -> Dict[Text, Any]:
+    data = event.as_dict()
+    return {
+        "sender_id": sender_id,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": ((data.get("parse_data") or {}).get("intent") or {}).get("name"),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }
+
+
+def _open_sqlite(url: sa.engine.URL) -> Engine:
+    """One connection that stays open, with a write-ahead log: a killed process loses nothing, a power cut at most the
+    last turns' memory, which the desk's log does not depend on."""
+    engine = sa.create_engine(url, poolclass=QueuePool, pool_size=1, connect_args={"check_same_thread": False})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA busy_timeout=5000")
+
+    return engine

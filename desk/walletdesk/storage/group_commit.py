@@ -1,0 +1,87 @@
+"""SQLite's writer: transactions that wait for each other anyway are committed together.
+
+A commit waits for the disk, and SQLite has one writer. What queued up during one commit runs one after the other in
+the next transaction, each in its own savepoint: one that fails is undone alone, and nobody is told of success before
+the disk has it.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+T = TypeVar("T")
+
+# Long enough to share a disk wait, short enough that the first does not wait long for the last.
+MOST_TOGETHER = 32
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Callable[[Connection], Any]
+    done: "Future[Any]" = field(default_factory=Future)
+
+
+class GroupCommit:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="db-write", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[Connection], T]) -> "Future[T]":
+        """`work` in a transaction; the result once it is on disk."""
+        job = _Job(work)
+        self._jobs.put(job)
+        return job.done
+
+    def close(self) -> None:
+        """Returns when everything submitted is done."""
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while jobs := self._next_jobs():
+            waiting = [job for job in jobs if job is not None and job.done.set_running_or_notify_cancel()]
+            if waiting:
+                self._commit(waiting)
+            if None in jobs:
+                return
+
+    def _next_jobs(self) -> list[_Job | None]:
+        jobs = [self._jobs.get()]
+        while len(jobs) < MOST_TOGETHER and jobs[-1] is not None and not self._jobs.empty():
+            jobs.append(self._jobs.get())
+        return jobs
+
+    def _commit(self, jobs: list[_Job]) -> None:
+        results: list[tuple[_Job, Any]] = []
+        try:
+            with self._engine.begin() as connection:
+                if len(jobs) == 1:
+                    results.append((jobs[0], jobs[0].work(connection)))
+                else:
+                    results = list(_run_apart(connection, jobs))
+        except BaseException as error:
+            for job in jobs:
+                if not job.done.done():
+                    job.done.set_exception(error)
+            return
+        for job, result in results:
+            job.done.set_result(result)
+
+
+def _run_apart(connection: Connection, jobs: list[_Job]) -> Iterator[tuple[_Job, Any]]:
+    """Those that succeed, each with its result."""
+    for job in jobs:
+        try:
+            with connection.begin_nested():
+                result = job.work(connection)
+        except BaseException as error:
+            job.done.set_exception(error)
+        else:
+            yield job, result

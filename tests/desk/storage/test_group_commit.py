@@ -1,0 +1,114 @@
+"""Writes that wait for each other share a commit; each stands or falls alone."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from walletdesk.storage.group_commit import GroupCommit
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = create_engine(f"sqlite:///{tmp_path / 'group.sqlite3'}", connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE said (word TEXT)")
+    yield engine
+    engine.dispose()
+
+
+def say(word: str) -> Any:
+    def work(connection: Connection) -> str:
+        connection.exec_driver_sql("INSERT INTO said (word) VALUES (?)", (word,))
+        return word
+
+    return work
+
+
+def read(engine: Engine) -> list[str]:
+    with engine.begin() as connection:
+        return list(connection.exec_driver_sql("SELECT word FROM said ORDER BY rowid").scalars())
+
+
+class Blocked:
+    """A writer that is kept busy until told, so that what follows is committed together."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.commits = 0
+        event.listen(engine, "commit", self._count)
+        self.group = GroupCommit(engine)
+        self._go = threading.Event()
+        self._started = threading.Event()
+        self.first = self.group.submit(self._wait)
+        assert self._started.wait(5)
+
+    def _count(self, _connection: Connection) -> None:
+        self.commits += 1
+
+    def _wait(self, _connection: Connection) -> None:
+        self._started.set()
+        assert self._go.wait(5)
+
+    def go(self) -> None:
+        self._go.set()
+
+
+def test_what_waits_is_committed_together_in_order(engine: Engine) -> None:
+    blocked = Blocked(engine)
+    futures = [blocked.group.submit(say(word)) for word in "abcdef"]
+    blocked.go()
+    assert [future.result(5) for future in futures] == list("abcdef")
+    assert blocked.commits == 2
+    assert read(engine) == list("abcdef")
+
+
+def test_one_that_fails_is_undone_alone(engine: Engine) -> None:
+    def half(connection: Connection) -> None:
+        say("half")(connection)
+        raise ValueError("changed its mind")
+
+    blocked = Blocked(engine)
+    before, failing, after = (blocked.group.submit(work) for work in (say("a"), half, say("b")))
+    blocked.go()
+    assert (before.result(5), after.result(5)) == ("a", "b")
+    with pytest.raises(ValueError, match="changed its mind"):
+        failing.result(5)
+    assert read(engine) == ["a", "b"]
+
+
+def test_nobody_hears_of_success_when_the_commit_fails(engine: Engine) -> None:
+    blocked = Blocked(engine)
+    futures = [blocked.group.submit(say(word)) for word in "ab"]
+
+    def refuse(_connection: Connection) -> None:
+        raise OSError("the disk is full")
+
+    event.listen(engine, "commit", refuse)
+    blocked.go()
+    for future in [blocked.first, *futures]:
+        with pytest.raises(OSError, match="the disk is full"):
+            future.result(5)
+    event.remove(engine, "commit", refuse)
+    assert read(engine) == []
+    assert blocked.group.submit(say("c")).result(5) == "c"
+
+
+def test_closing_waits_for_what_was_submitted(engine: Engine) -> None:
+    blocked = Blocked(engine)
+    future = blocked.group.submit(say("a"))
+    blocked.go()
+    blocked.group.close()
+    assert future.done()
+    assert read(engine) == ["a"]

@@ -1,0 +1,94 @@
+import { PlusOutlined } from "@ant-design/icons";
+import type { ConversationSummary, HandoffPacket } from "@walletdesk/shared";
+import { Button, Tabs } from "antd";
+import { useState } from "react";
+import { CaseItem } from "../cases/CaseItem";
+import { mayWork } from "../cases/moves";
+import { OpenCaseDialog } from "../cases/OpenCaseDialog";
+import { Instead } from "../service/Instead";
+import { useAsked } from "../service/useAsked";
+import type { Work } from "../service/work";
+import { TEXTS } from "../texts";
+import { Packet } from "./Packet";
+
+const T = TEXTS.cases;
+const REFRESH_MS = 15_000;
+
+type Props = { summary: ConversationSummary; packet: HandoffPacket | null; work: Work };
+
+/** Beside the talk: what the bot found out, and the customer's cases. Keyed by conversation. */
+export function SidePanel({ summary, packet, work }: Props) {
+  const id = summary.conversation_id;
+  const [isOpening, setOpening] = useState(false);
+  const { data, failure, reload } = useAsked(() => work.service.listCases({ conversation_id: id }), id, {
+    everyMs: REFRESH_MS,
+    onExpired: work.onExpired,
+  });
+  return (
+    <aside className="side">
+      <Tabs
+        className="side-tabs"
+        items={[
+          { key: "packet", label: TEXTS.packet.title, children: <Packet packet={packet} /> },
+          {
+            key: "cases",
+            label: (
+              <span data-testid="side-cases">
+                {TEXTS.pages.cases} {data?.length || ""}
+              </span>
+            ),
+            children: (
+              <div className="page-scroll scroll" data-testid="customer-cases">
+                {data?.length ? (
+                  <ul aria-label={T.ofCustomer}>
+                    {data.map((item) => (
+                      <CaseItem key={item.no} item={item} isSelected={false} onSelect={work.onOpenCase} />
+                    ))}
+                  </ul>
+                ) : (
+                  <div className="page-instead">
+                    <Instead
+                      failure={data ? null : failure}
+                      isLoading={!data}
+                      title={T.ofCustomerEmpty}
+                      onRetry={reload}
+                    />
+                  </div>
+                )}
+              </div>
+            ),
+          },
+        ]}
+        tabBarExtraContent={
+          mayWork(work.who) && (
+            <Button
+              size="small"
+              icon={<PlusOutlined />}
+              onClick={() => setOpening(true)}
+              data-testid="open-case"
+            >
+              {T.openTitle}
+            </Button>
+          )
+        }
+      />
+      {isOpening && (
+        <OpenCaseDialog
+          work={work}
+          conversationId={id}
+          start={{ title: packet?.summary.slice(0, 120), order_nos: listOrders(packet) }}
+          onCancel={() => setOpening(false)}
+          onOpened={() => {
+            setOpening(false);
+            reload();
+          }}
+        />
+      )}
+    </aside>
+  );
+}
+
+function listOrders(packet: HandoffPacket | null): string[] {
+  const cards = (packet?.transactions ?? []) as unknown as { order_no?: string }[];
+  return cards.map((card) => card.order_no ?? "").filter(Boolean);
+}

@@ -1,0 +1,71 @@
+import { formatMoment } from "@walletdesk/shared";
+import { Tag, Typography } from "antd";
+import { useMemo } from "react";
+import { Log } from "../conversation/Log";
+import { nameCustomer } from "../format/customer";
+import { Packet } from "../packet/Packet";
+import { Instead } from "../service/Instead";
+import { useAsked } from "../service/useAsked";
+import type { Work } from "../service/work";
+import { EMPTY_THREAD, type Thread } from "../state/model";
+import { CHANNELS, STATES, TEXTS } from "../texts";
+import { Ratings } from "./Ratings";
+
+const T = TEXTS.records;
+const REFRESH_MS = 4_000;
+const ignore = () => {};
+
+/** The whole conversation as it stands, without any way to write into it. */
+export function RecordView({ conversationId, work }: { conversationId: string; work: Work }) {
+  const { data, failure, reload } = useAsked(() => work.service.loadRecord(conversationId), conversationId, {
+    everyMs: REFRESH_MS,
+    onExpired: work.onExpired,
+  });
+  const thread = useMemo<Thread>(
+    () => (data ? { packet: data.packet, events: data.events, stale: false, failure: null } : EMPTY_THREAD),
+    [data],
+  );
+  if (!data) {
+    return (
+      <div className="page-none">
+        <Instead failure={failure} isLoading title="" onRetry={reload} />
+      </div>
+    );
+  }
+  const { conversation: summary } = data;
+  return (
+    <div className="record" data-testid="record-view">
+      <section className="talk">
+        <header className="talk-head">
+          <div className="talk-who">
+            <h2>
+              {nameCustomer(summary)} <Tag>{T.readOnly}</Tag>
+            </h2>
+            <p>
+              <span className={`talk-state is-${summary.owner}`}>
+                {STATES[summary.state] ?? summary.state}
+              </span>
+              {summary.agent && <span>{T.servedBy(summary.agent.name, summary.agent.agent_no)}</span>}
+              {summary.customer.channel && <span>{CHANNELS[summary.customer.channel]}</span>}
+              <span>{formatMoment(summary.updated_at)}</span>
+              <Typography.Text className="talk-id" copyable={{ text: conversationId }}>
+                {conversationId.slice(0, 10)}…
+              </Typography.Text>
+            </p>
+          </div>
+        </header>
+        <Log
+          conversationId={conversationId}
+          thread={thread}
+          onRetryLoad={reload}
+          onRetry={ignore}
+          onDiscard={ignore}
+        />
+      </section>
+      <aside className="side scroll">
+        <Ratings conversationId={conversationId} isClosed={summary.state === "closed"} work={work} />
+        <Packet packet={data.packet} />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  type CallItem,
+  type CallOutcome,
+  type CallState,
+  type CaseHead,
+  type CaseKind,
+  type CaseStatus,
+  type CaseView,
+  type ConversationRating,
+  type ConversationView,
+  callApi,
+  type Feedback,
+  type GivenRating,
+  type OpenCaseBody,
+  type Overview,
+  type PlanCallBody,
+  type Records,
+} from "@walletdesk/shared";
+
+const ROOT = "/api/agent/v1";
+
+export type CaseQuery = {
+  q?: string;
+  kind?: CaseKind;
+  status?: CaseStatus;
+  assigned?: "me" | "nobody" | "anybody";
+  ended?: "true" | "false";
+  conversation_id?: string;
+};
+export type RecordQuery = { q?: string; scope: "live" | "closed" | "all"; before?: string };
+export type Period = { since: string; until: string };
+/** The key names the press, the version what the agent saw. */
+type Change = { idempotency_key: string; version: number };
+
+export function fileUrl(attachmentId: string): string {
+  return `${ROOT}/attachments/${attachmentId}`;
+}
+
+/** What is worked on beside the conversations: cases, calls, records, numbers. All raise ApiError. */
+export class ServiceApi {
+  readonly #headers: Record<string, string>;
+
+  constructor(csrfToken: string) {
+    this.#headers = { "x-csrf-token": csrfToken };
+  }
+
+  async listCases(query: CaseQuery): Promise<CaseHead[]> {
+    return (await this.#get<{ cases: CaseHead[] }>("/cases", query)).cases;
+  }
+
+  loadCase(no: string): Promise<CaseView> {
+    return this.#get(`/cases/${no}`);
+  }
+
+  openCase(body: OpenCaseBody): Promise<CaseView> {
+    return this.#post("/cases", body);
+  }
+
+  changeCase(
+    no: string,
+    body: Change & { status: CaseStatus; message?: string; note?: string },
+  ): Promise<CaseView> {
+    return this.#post(`/cases/${no}/status`, body);
+  }
+
+  extendCase(no: string, body: Change & { note: string }): Promise<CaseView> {
+    return this.#post(`/cases/${no}/extend`, body);
+  }
+
+  noteCase(no: string, body: Change & { note: string }): Promise<CaseView> {
+    return this.#post(`/cases/${no}/notes`, body);
+  }
+
+  assignCase(no: string, body: Change & { agent_id: string | null }): Promise<unknown> {
+    return this.#post(`/cases/${no}/assign`, body);
+  }
+
+  async listCalls(isEnded: boolean): Promise<CallItem[]> {
+    return (await this.#get<{ callbacks: CallItem[] }>("/callbacks", { ended: String(isEnded) })).callbacks;
+  }
+
+  planCall(body: PlanCallBody): Promise<CallState> {
+    return this.#post("/callbacks", body);
+  }
+
+  takeCall(no: string): Promise<CallState> {
+    return this.#post(`/callbacks/${no}/take`);
+  }
+
+  async revealNumber(no: string): Promise<string | null> {
+    return (await this.#post<{ number: string | null }>(`/callbacks/${no}/number`)).number;
+  }
+
+  recordAttempt(
+    no: string,
+    body: { idempotency_key: string; outcome: CallOutcome; note?: string },
+  ): Promise<CallState> {
+    return this.#post(`/callbacks/${no}/attempts`, body);
+  }
+
+  listRecords(query: RecordQuery): Promise<Records> {
+    return this.#get("/conversations", query);
+  }
+
+  loadRecord(conversationId: string): Promise<ConversationView> {
+    return this.#get(`/conversations/${conversationId}`);
+  }
+
+  async loadRatings(conversationId: string): Promise<ConversationRating[]> {
+    return (await this.#get<{ ratings: ConversationRating[] }>(`/conversations/${conversationId}/ratings`))
+      .ratings;
+  }
+
+  loadOverview(period: Period): Promise<Overview> {
+    return this.#get("/reports/overview", period);
+  }
+
+  async listRatings(period: Period): Promise<GivenRating[]> {
+    return (await this.#get<{ ratings: GivenRating[] }>("/reports/ratings", period)).ratings;
+  }
+
+  async listFeedback(): Promise<Feedback[]> {
+    return (await this.#get<{ feedback: Feedback[] }>("/feedback")).feedback;
+  }
+
+  #get<T>(path: string, query: Record<string, string | undefined> = {}): Promise<T> {
+    const asked = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    return callApi(ROOT + path, { query: Object.fromEntries(asked) });
+  }
+
+  #post<T>(path: string, body?: unknown): Promise<T> {
+    return callApi(ROOT + path, { method: "POST", body, headers: this.#headers });
+  }
+}
