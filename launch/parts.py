@@ -69,5 +69,6 @@ def build_parts(settings: LaunchSettings, environment: Mapping[str, str]) -> lis
             port=settings.port,
             port_variable="WALLETDESK_PORT",
             health_url=f"{settings.desk_url}/readyz",
+            health_headers={"Authorization": f"Bearer {environment['WALLETDESK_INTERNAL_TOKEN']}"},
         ),
     ]

@@ -2,17 +2,25 @@
 
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
+from walletdesk.exposure import find_exposures, is_public
 
 REPO = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
 SHORTEST_TOKEN = 16
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+SECRETS = ("token_secret", "bot_token", "wallet_token", "internal_token", "metrics_token")
 
 
 class SettingsError(Exception):
@@ -36,6 +44,8 @@ class Settings(BaseSettings):
     bot_token: SecretStr
     wallet_token: SecretStr
     internal_token: SecretStr
+    # Opens /metrics and /readyz from elsewhere than this machine; empty: only the internal token does.
+    metrics_token: SecretStr = SecretStr("")
 
     bot_url: str = Field("http://127.0.0.1:5005", pattern=r"^https?://")
     wallet_url: str = Field("http://127.0.0.1:8090", pattern=r"^https?://")
@@ -126,25 +136,17 @@ class Settings(BaseSettings):
             raise ValueError(f"needs at least {SHORTEST_SECRET} characters")
         return value
 
-    @field_validator("bot_token", "wallet_token", "internal_token")
+    @field_validator("bot_token", "wallet_token", "internal_token", "metrics_token")
     @classmethod
-    def check_token(cls, value: SecretStr) -> SecretStr:
-        if len(value.get_secret_value()) < SHORTEST_TOKEN:
+    def check_token(cls, value: SecretStr, field: ValidationInfo) -> SecretStr:
+        may_be_empty = field.field_name == "metrics_token"
+        if (value.get_secret_value() or not may_be_empty) and len(value.get_secret_value()) < SHORTEST_TOKEN:
             raise ValueError(f"needs at least {SHORTEST_TOKEN} characters")
         return value
 
-    @model_validator(mode="after")
-    def check_demo_stays_home(self) -> Self:
-        if self.demo and self.host not in LOOPBACK:
-            raise ValueError(
-                "WALLETDESK_DEMO lets anybody sign in as a demo user; WALLETDESK_HOST must be loopback with it"
-            )
-        return self
-
     @property
     def is_public(self) -> bool:
-        """Whether others than this machine reach the desk: by its own address, or through a proxy in front."""
-        return self.host not in LOOPBACK or self.proxies > 0
+        return is_public(self.host, self.proxies)
 
     @property
     def has_secure_cookies(self) -> bool:
@@ -161,16 +163,49 @@ class Settings(BaseSettings):
 
 
 def _name_variable(place: tuple[int | str, ...]) -> str:
-    return f"WALLETDESK_{'_'.join(map(str, place)).upper()}" if place else ""
+    return f"WALLETDESK_{'_'.join(map(str, place)).upper()}"
+
+
+class _Exposed(BaseSettings):
+    """What decides whether the desk may meet the internet, as far as it can be read: one mistake hides no other."""
+
+    model_config = SettingsConfigDict(env_prefix="WALLETDESK_", extra="ignore")
+
+    host: str = "127.0.0.1"
+    proxies: int = 0
+    demo: bool = False
+    cookie_secure: bool | None = None
+    token_secret: str = ""
+    bot_token: str = ""
+    wallet_token: str = ""
+    internal_token: str = ""
+    metrics_token: str = ""
+
+    @field_validator("*", mode="wrap")
+    @classmethod
+    def forgive(cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        try:
+            return read(value)
+        except ValidationError:
+            return cls.model_fields[str(info.field_name)].default
+
+    def find_problems(self) -> dict[str, str]:
+        return find_exposures(
+            host=self.host,
+            proxies=self.proxies,
+            demo=self.demo,
+            cookie_secure=self.cookie_secure,
+            secrets={_name_variable((name,)): getattr(self, name) for name in SECRETS},
+        )
 
 
 def load_settings() -> Settings:
-    """Raises SettingsError."""
+    """Raises SettingsError with every mistake, a line each."""
+    problems = _Exposed().find_problems()
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        lines = [
-            ": ".join(filter(None, [_name_variable(problem["loc"]), problem["msg"]]))
-            for problem in error.errors(include_input=False)
-        ]
-        raise SettingsError("\n".join(lines)) from None
+        problems |= {_name_variable(problem["loc"]): problem["msg"] for problem in error.errors(include_input=False)}
+    if problems:
+        raise SettingsError("\n".join(f"{name}: {problem}" for name, problem in problems.items()))
+    return settings

@@ -1,5 +1,7 @@
 """Settings come from the environment; every mistake is named at once, no secret is shown."""
 
+import secrets
+
 import pytest
 
 from walletdesk.settings import SettingsError, load_settings
@@ -38,9 +40,51 @@ def test_all_mistakes_at_once_and_no_secret_shown(monkeypatch: pytest.MonkeyPatc
     assert "too-short-to-show" not in said
 
 
-def test_the_demo_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def strong(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in GOOD:
+        monkeypatch.setenv(name, secrets.token_hex(20))
+
+
+@pytest.mark.usefixtures("strong")
+@pytest.mark.parametrize(("name", "value"), [("HOST", "0.0.0.0"), ("HOST", "192.168.1.5"), ("PROXIES", "1")])
+def test_the_demo_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv("WALLETDESK_DEMO", "1")
     assert load_settings().demo
-    monkeypatch.setenv("WALLETDESK_HOST", "0.0.0.0")
+    monkeypatch.setenv(f"WALLETDESK_{name}", value)
     with pytest.raises(SettingsError, match="loopback"):
         load_settings()
+
+
+@pytest.mark.usefixtures("strong")
+def test_a_public_desk_with_random_secrets_starts() -> None:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("WALLETDESK_HOST", "0.0.0.0")
+        monkeypatch.setenv("WALLETDESK_METRICS_TOKEN", secrets.token_urlsafe(36))
+        settings = load_settings()
+    assert settings.has_secure_cookies
+
+
+def test_a_public_desk_names_everything_that_must_not_be_public_beside_every_other_mistake(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("WALLETDESK_HOST", "0.0.0.0")
+    monkeypatch.setenv("WALLETDESK_DEMO", "1")
+    monkeypatch.setenv("WALLETDESK_COOKIE_SECURE", "0")
+    monkeypatch.setenv("WALLETDESK_BOT_TOKEN", "change-me-0123456789")
+    monkeypatch.setenv("WALLETDESK_INTERNAL_TOKEN", "zyxwvutsrqponmlkjihg")
+    monkeypatch.setenv("WALLETDESK_WALLET_TOKEN", "zyxwvutsrqponmlkjihg")
+    monkeypatch.setenv("WALLETDESK_PORT", "99999")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    said = str(refused.value)
+    named = {line.partition(":")[0].removeprefix("WALLETDESK_") for line in said.splitlines()}
+    assert named == {"DEMO", "COOKIE_SECURE", "TOKEN_SECRET", "BOT_TOKEN", "INTERNAL_TOKEN", "PORT"}
+    assert "change-me" not in said
+    assert "zyxw" not in said
+
+
+def test_the_same_settings_are_fine_at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WALLETDESK_DEMO", "1")
+    monkeypatch.setenv("WALLETDESK_COOKIE_SECURE", "0")
+    assert not load_settings().has_secure_cookies

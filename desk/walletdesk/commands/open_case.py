@@ -7,7 +7,7 @@ from walletdesk import case_texts
 from walletdesk.domain.calendar import day_of
 from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.cases import CaseKind, CaseRules, CaseStatus, find_due
-from walletdesk.domain.redaction import redact
+from walletdesk.domain.redaction import redact, redact_fields
 from walletdesk.storage import attachments, cases, counters
 from walletdesk.storage.cases import Actor, Case
 from walletdesk.storage.conversations import Conversation
@@ -97,6 +97,7 @@ def _clean(new: NewCase) -> NewCase:
         new,
         title=redact(new.title).text,
         description=redact(new.description).text,
-        wish=redact(new.wish).text if new.wish else None,
-        fields={name: redact(value).text if isinstance(value, str) else value for name, value in new.fields.items()},
+        wish=redact_fields(new.wish),
+        fields=redact_fields(new.fields),
+        order_nos=redact_fields(new.order_nos),
     )

@@ -96,8 +96,9 @@ async def sign_out(request: Request) -> HTTPResponse:
 async def post_password(request: Request) -> HTTPResponse:
     """Every session of the agent ends, this one too."""
     services: Services = request.app.ctx.services
+    who, _ = await identify_agent(services, request)
     body = schemas.ChangePassword.parse(request)
-    who = await _prove_again(services, request, password=body.password, code=body.code)
+    await _prove_again(services, request, who, password=body.password, code=body.code)
     await services.write(change_password, who, await asyncio.to_thread(hash_password, body.new_password))
     return _forget_cookie()
 
@@ -105,8 +106,9 @@ async def post_password(request: Request) -> HTTPResponse:
 @agent_session.post("/account/totp")
 async def post_totp(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
+    who, _ = await identify_agent(services, request)
     body = schemas.OfferTotp.parse(request)
-    who = await _prove_again(services, request, password=body.password, code=None)
+    await _prove_again(services, request, who, password=body.password, code=None)
     secret = await services.write(offer_totp, who, vault=services.office.vault)
     uri = render_uri(secret, username=who.username, issuer=services.brand.name)
     return json({"secret": secret, "uri": uri})
@@ -125,17 +127,17 @@ async def post_totp_confirm(request: Request) -> HTTPResponse:
 @agent_session.post("/account/totp/remove")
 async def post_totp_remove(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
+    who, _ = await identify_agent(services, request)
     body = schemas.RemoveTotp.parse(request)
-    who = await _prove_again(services, request, password=body.password, code=body.code)
+    await _prove_again(services, request, who, password=body.password, code=body.code)
     await services.write(remove_totp, who)
     return empty()
 
 
-async def _prove_again(services: Services, request: Request, *, password: str, code: str | None) -> Agent:
+async def _prove_again(services: Services, request: Request, who: Agent, *, password: str, code: str | None) -> None:
     """Changes of an account ask for the password anew: an open console is not yet its owner."""
-    who, _ = await identify_agent(services, request)
     await services.rate_limits.check_sign_in(who.username, request.client_ip)
-    return (await _authenticate(services, request, username=who.username, password=password, code=code)).agent
+    await _authenticate(services, request, username=who.username, password=password, code=code)
 
 
 def _forget_cookie() -> HTTPResponse:

@@ -1,14 +1,16 @@
 """Identifies the caller of a request, or raises."""
 
 import hmac
+from ipaddress import ip_address
 
+from pydantic import SecretStr
 from sanic import Request
 
 from walletdesk.commands.presence import note_seen
 from walletdesk.commands.sign_in import hash_cookie
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.permissions import may
-from walletdesk.errors import Forbidden, Unauthenticated
+from walletdesk.errors import Forbidden, NotFound, Unauthenticated
 from walletdesk.http.access import is_background, read_permission
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
@@ -19,6 +21,7 @@ AGENT_COOKIE = "walletdesk_agent"
 CSRF_HEADER = "x-csrf-token"
 # Presence is judged in tens of seconds; a write for every request would buy nothing.
 NOTE_SEEN_EVERY_MS = 10_000
+FORWARDED_HEADERS = ("x-forwarded-for", "x-real-ip", "forwarded")
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
@@ -59,13 +62,39 @@ async def identify_agent(services: Services, request: Request) -> tuple[Agent, s
     if not may(session.agent, read_permission(request)):
         raise Forbidden(reason="role")
     is_active = not is_background(request)
-    if now_ms - (session.last_active_ms if is_active else session.last_seen_ms) >= NOTE_SEEN_EVERY_MS:
+    noted_ms = min(session.last_seen_ms, session.last_active_ms) if is_active else session.last_seen_ms
+    if now_ms - noted_ms >= NOTE_SEEN_EVERY_MS:
         await services.write(note_seen, session.agent.agent_id, token_hash=token_hash if is_active else None)
     return session.agent, session.csrf_token
 
 
 def check_service_token(services: Services, request: Request) -> None:
     """Raises Unauthenticated."""
-    expected = services.settings.internal_token.get_secret_value()
-    if not hmac.compare_digest((read_bearer(request) or "").encode(), expected.encode()):
+    if not _bears(request, services.settings.internal_token):
         raise Unauthenticated(reason="service_token")
+
+
+def check_operator(services: Services, request: Request) -> None:
+    """This machine itself, or a token. Raises NotFound: for the world these routes do not exist."""
+    settings = services.settings
+    has_token = _bears(request, settings.internal_token) or _bears(request, settings.metrics_token)
+    if not (has_token or _is_from_here(request)):
+        raise NotFound(what="route")
+
+
+def _bears(request: Request, token: SecretStr) -> bool:
+    """An empty token is nobody's."""
+    expected = token.get_secret_value()
+    return bool(expected) and hmac.compare_digest((read_bearer(request) or "").encode(), expected.encode())
+
+
+def _is_from_here(request: Request) -> bool:
+    """From loopback, and not brought along by a proxy that sits there for somebody else."""
+    if any(header in request.headers for header in FORWARDED_HEADERS):
+        return False
+    try:
+        address = ip_address(request.ip)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback

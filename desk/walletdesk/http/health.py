@@ -1,4 +1,4 @@
-"""Liveness, readiness and metrics."""
+"""Liveness for everybody; readiness and metrics for operators (http/auth.py: check_operator)."""
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sanic import Blueprint, HTTPResponse, Request
@@ -6,6 +6,7 @@ from sanic.response import json, raw
 from sqlalchemy.exc import SQLAlchemyError
 
 from walletdesk.bot.protocol import BotFailed
+from walletdesk.http.auth import check_operator
 from walletdesk.queries.queue_status import load_place
 from walletdesk.services import Services
 
@@ -21,6 +22,7 @@ async def live(_request: Request) -> HTTPResponse:
 async def ready(request: Request) -> HTTPResponse:
     """Ready when the database answers and the bot parses; says which does not."""
     services: Services = request.app.ctx.services
+    check_operator(services, request)
     checks = {"database": "ok", "bot": "ok"}
     try:
         await services.read(load_place, None, now_ms=services.clock.now_ms(), rules=services.rules)
@@ -37,6 +39,7 @@ async def ready(request: Request) -> HTTPResponse:
 @health.get("/metrics")
 async def metrics(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
+    check_operator(services, request)
     place = await services.read(load_place, None, now_ms=services.clock.now_ms(), rules=services.rules)
     services.metrics.queue.set(place.waiting)
     return raw(generate_latest(services.metrics.registry), content_type=CONTENT_TYPE_LATEST)

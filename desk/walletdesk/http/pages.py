@@ -1,5 +1,6 @@
 """The built pages and what browsers may do with them."""
 
+from pathlib import Path
 from typing import Any
 
 from sanic import HTTPResponse, Request, Sanic
@@ -14,14 +15,20 @@ class PagesMissing(Exception):
     """The web parts are not built."""
 
 
-def install_pages(app: Sanic[Any, Any], settings: Settings) -> None:
-    """Raises PagesMissing."""
-    for prefix, folder in PAGES.items():
-        if prefix == "/demo/" and not settings.demo:
-            continue
-        built = settings.web_dir / folder
+def check_pages(settings: Settings) -> dict[str, Path]:
+    """The folder of each prefix. Raises PagesMissing."""
+    folders = {
+        prefix: settings.web_dir / folder for prefix, folder in PAGES.items() if settings.demo or prefix != "/demo/"
+    }
+    for built in folders.values():
         if not (built / "index.html").is_file():
             raise PagesMissing(f"{built} is not built: run `make web`")
+    return folders
+
+
+def install_pages(app: Sanic[Any, Any], settings: Settings) -> None:
+    """Raises PagesMissing."""
+    for prefix, built in check_pages(settings).items():
         name = prefix.strip("/")
         app.static(prefix, built, name=name, index="index.html", directory_view=False)
     loader = settings.web_dir / "chat" / "dist" / "loader.js"

@@ -1,10 +1,15 @@
 """Secrets go in every spelling; what the service needs stays."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from walletdesk.domain.redaction import is_id_number, passes_luhn, redact
+from walletdesk.domain.checksums import is_id_number, passes_luhn
+from walletdesk.domain.folding import fold
+from walletdesk.domain.redaction import find_phones, redact, redact_fields
 
 CARD = "6222021234567890128"
 ID_NUMBER = "11010519491231002X"
@@ -21,13 +26,30 @@ def _check_samples() -> None:
     [
         CARD,
         "6222 0212 3456 7890 128",
+        "6222  0212  3456  7890  128",
         "6222-0212-3456-7890-128",
+        "6222 - 0212 - 3456 - 7890 - 128",
+        "6222.0212.3456.7890.128",
+        "6222,0212,3456,7890,128",
+        "6222/0212/3456/7890/128",
+        "6222\n0212\n3456\n7890\n128",
+        "622202 1234567890128",
+        "6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8",
         "６２２２０２１２３４５６７８９０１２８",
+        "６２２２　０２１２　３４５６　７８９０　１２８",
         "6222\u200b0212\u200b3456\u200b7890128",
+        "六二二二零二一二三四五六七八九零一二八",
+        "六二二二 〇二一二 三四五六 七八九〇 一二八",
+        "陆贰贰贰零贰壹贰叁肆伍陆柒捌玖零壹贰捌",
+        "六二二二0212345678九〇一二八",
+        "6️⃣2️⃣2️⃣2️⃣0️⃣2️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣9️⃣0️⃣1️⃣2️⃣8️⃣",
+        "⑥②②②021234567890128",
+        "٦٢٢٢٠٢١٢٣٤٥٦٧٨٩٠١٢٨",
         "4111111111111111",
         "4111 1111 1111 1111",
         "5500 0000 0000 0004",
         "378282246310005",
+        "3782 822463 10005",
     ],
 )
 def test_bank_cards_in_every_spelling(spelling: str) -> None:
@@ -42,16 +64,32 @@ def test_what_is_called_a_card_goes_even_with_a_wrong_digit() -> None:
     assert redact("卡20261121083015000123").kinds == ()
 
 
-def test_an_amount_after_the_card_stays() -> None:
-    redacted = redact(f"{CARD} 500元")
-    assert redacted.text == "[银行卡号已隐藏,尾号0128] 500元"
+@pytest.mark.parametrize("text", ["{} 500元", "500元 {}", "500 {}", "{} 500", "{},500,138元"])
+@pytest.mark.parametrize("card", [CARD, "4111111111111111", "4111 1111 1111 1111"])
+def test_an_amount_beside_the_card_stays_and_hides_nothing(text: str, card: str) -> None:
+    assert redact(text.format(card)).text == text.format(f"[银行卡号已隐藏,尾号{card[-4:]}]")
 
 
 @pytest.mark.parametrize(
-    "spelling", [ID_NUMBER, ID_NUMBER.lower(), "110105 19491231 002X", "１１０１０５１９４９１２３１００２Ｘ"]
+    "spelling",
+    [
+        ID_NUMBER,
+        ID_NUMBER.lower(),
+        "110105 19491231 002X",
+        "１１０１０５１９４９１２３１００２Ｘ",
+        "一一〇一〇五一九四九一二三一〇〇二X",
+    ],
 )
 def test_id_numbers(spelling: str) -> None:
-    assert redact(f"身份证{spelling}").kinds == ("id_number",)
+    assert redact(f"我{spelling}").kinds == ("id_number",)
+    assert redact(f"转500 {spelling}").text == "转500 [身份证号已隐藏]"
+
+
+@pytest.mark.parametrize(
+    "called", ["身份证号是110105194912310021", "身份证110105491231002", "身份证号码: 110105 19491231 0021"]
+)
+def test_what_is_called_an_id_number_goes_too(called: str) -> None:
+    assert redact(called).kinds == ("id_number",)
 
 
 @pytest.mark.parametrize(
@@ -61,20 +99,61 @@ def test_id_numbers(spelling: str) -> None:
         ("支付密码：778899", "778899", "password"),
         ("我密码 Qwer!234 登不上", "Qwer!234", "password"),
         ("password: hunter22", "hunter22", "password"),
+        ("my password is hunter22", "hunter22", "password"),
+        ("密码是qwertyui", "qwertyui", "password"),
+        ("密码改成了【Abc_9988】", "Abc_9988", "password"),
+        ("密码是我爱你520", "我爱你520", "password"),
+        ("PIN码 1357", "1357", "password"),
+        ("pin: 1357", "1357", "password"),
+        ("135790是我的支付密码", "135790", "password"),
+        ("取款密码一三五七九零", "一三五七九零", "password"),
         ("验证码是 123456 帮我弄", "123456", "sms_code"),
+        ("验证码:【123456】", "123456", "sms_code"),
+        ("验证码为您好像是 123 456", "123 456", "sms_code"),
         ("验证码１２３４", "１２３４", "sms_code"),
+        ("验证码是一二三四五六", "一二三四五六", "sms_code"),
+        ("验证码 a1b2c3", "a1b2c3", "sms_code"),
+        ("短信里的数字是 7788", "7788", "sms_code"),
         ("4 5 6 7 8 9 是我的验证码", "4 5 6 7 8 9", "sms_code"),
+        ("7788是刚收到的验证码", "7788", "sms_code"),
         ("收到 889900 验证码", "889900", "sms_code"),
+        ("OTP 445566", "445566", "sms_code"),
         ("881234", "881234", "sms_code"),
         ("cvv 123", "123", "cvv"),
+        ("CVV码是1 2 3", "1 2 3", "cvv"),
         ("安全码是 456", "456", "cvv"),
+        ("安全码四五六", "四五六", "cvv"),
         ("背面后三位789", "789", "cvv"),
+        ("签名栏末三位数字是789", "789", "cvv"),
+        ("789是安全码", "789", "cvv"),
     ],
 )
 def test_codes_and_passwords(text: str, secret: str, kind: str) -> None:
     redacted = redact(text)
     assert secret not in redacted.text
     assert redacted.kinds == (kind,)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "13812345678",
+        "138-1234-5678",
+        "+86 138 1234 5678",
+        "0086-13812345678",
+        "138.1234.5678",
+        "一三八一二三四五六七八",
+        "幺三八一二三四五六七八",
+        "１３８１２３４５６７８",
+    ],
+)
+def test_phones_in_every_spelling(spelling: str) -> None:
+    assert redact(f"打我{spelling}吧").text == "打我138****5678吧"
+    assert find_phones(f"星期一打{spelling}") == {"138****5678": "13812345678"}
+
+
+def test_a_word_beside_a_number_does_not_grow_onto_it() -> None:
+    assert redact("星期一13812345678").text == "星期一138****5678"
 
 
 def test_phones_and_addresses_are_masked() -> None:
@@ -88,17 +167,32 @@ def test_phones_and_addresses_are_masked() -> None:
     [
         "订单号20261121083015000123查一下",
         "20261121083015000123",
+        "订单号4123456789012345677查一下",
+        "商户单号 4200001234202611211234567890",
         "充了1000元没到",
         "提现 12345.67",
+        "100000",
         "客服电话是400-000-0000吗",
         "打95588还是12363",
+        "收到10086验证码短信了吗",
+        "95588发的验证码收不到",
         "96110",
         "密码忘了怎么办",
         "密码输错5次被锁了",
+        "密码是什么",
+        "密码是昨天15:30改的",
+        "密码是6位数字吗",
+        "支付密码face id",
         "验证码收不到",
+        "验证码5分钟了还没来",
+        "转了5000,验证码没收到",
         "尾号6688的卡",
         "11月21日15:30转的",
         "充值10000",
+        "2026-11-21 08:30 转了 4111.50",
+        "4000 2026-11-21 15:30 手续费 12.50",
+        "二〇二六年十一月二十一日充了一千二",
+        "一二三四五,上山打老虎",
         "我要人工",
         "",
         "1234567890123456",
@@ -107,6 +201,101 @@ def test_phones_and_addresses_are_masked() -> None:
 def test_what_the_service_needs_stays(text: str) -> None:
     assert redact(text).text == text
     assert redact(text).kinds == ()
+
+
+def test_a_field_may_hold_an_amount_of_six_digits() -> None:
+    assert redact("881234").kinds == ("sms_code",)
+    kept = {"amount": "881234", "letter": ["卡" + CARD, 3], "who": {"id": ID_NUMBER, "none": None}}
+    assert redact_fields(kept) == {
+        "amount": "881234",
+        "letter": ["卡[银行卡号已隐藏,尾号0128]", 3],
+        "who": {"id": "[身份证号已隐藏]", "none": None},
+    }
+
+
+CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def group(separator: str, size: int) -> Callable[[str], str]:
+    return lambda digits: separator.join(digits[at : at + size] for at in range(0, len(digits), size))
+
+
+SPELLINGS: list[Callable[[str], str]] = [
+    str,
+    lambda digits: digits.translate(FULL_WIDTH),
+    lambda digits: digits.translate(CHINESE),
+    *(group(separator, 4) for separator in (" ", "-", "  ", " - ", ".", "·", "\u200b", "、")),
+    group(" ", 1),
+    lambda digits: group(" ", 4)(digits).translate(FULL_WIDTH),
+    lambda digits: group(" ", 4)(digits).translate(CHINESE),
+]
+WORDS = st.text(alphabet="我的卡 充值到账没有,。吗abc元", max_size=12)
+
+
+@st.composite
+def cards(draw: st.DrawFn) -> str:
+    front = draw(st.sampled_from(["62", "4", "51", "55", "2221", "35", "622848", "621700", "95588"]))
+    length = draw(st.sampled_from([16, 19]))
+    body = front + draw(st.text("0123456789", min_size=length - 1 - len(front), max_size=length - 1 - len(front)))
+    return body + next(digit for digit in "0123456789" if passes_luhn(body + digit))
+
+
+@st.composite
+def id_numbers(draw: st.DrawFn) -> str:
+    born = draw(st.dates(min_value=date(1900, 1, 1))).strftime("%Y%m%d")
+    body = f"{draw(st.integers(110000, 659999))}{born}{draw(st.integers(0, 999)):03}"
+    return next(body + last for last in "0123456789X" if is_id_number(body + last))
+
+
+def digits_of(text: str) -> str:
+    return "".join(char for char in fold(text)[0] if char.isdigit())
+
+
+@settings(max_examples=300)
+@given(WORDS, cards(), st.sampled_from(SPELLINGS), WORDS)
+def test_no_card_survives_in_any_spelling(before: str, card: str, spell: Callable[[str], str], after: str) -> None:
+    redacted = redact(f"{before}{spell(card)}{after}")
+    assert "card" in redacted.kinds
+    assert card[:-4] not in digits_of(redacted.text)
+
+
+@settings(max_examples=300)
+@given(WORDS, id_numbers(), st.sampled_from(SPELLINGS), st.sampled_from(["X", "x", "Ｘ"]), WORDS)
+def test_no_id_number_survives_in_any_spelling(
+    before: str, number: str, spell: Callable[[str], str], last: str, after: str
+) -> None:
+    assume(not after[:1].isascii() or not after[:1].isalnum())
+    redacted = redact(f"{before}{spell(number).replace('X', last)}{after}")
+    assert {"id_number", "card"} & set(redacted.kinds)
+    assert number[:14] not in digits_of(redacted.text)
+
+
+ORDERS = st.builds(
+    lambda at, number: f"{at:%Y%m%d%H%M%S}{number:06}",
+    st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2039, 1, 1)),
+    st.integers(0, 999_999),
+)
+AMOUNTS = st.one_of(
+    st.builds(lambda yuan: f"{yuan}元", st.integers(1, 9_999_999)),
+    st.builds(lambda fen: f"{fen / 100:.2f}", st.integers(1, 99_999_999)),
+    st.builds(lambda yuan: f"{yuan:,}元", st.integers(1_000, 9_999_999)),
+)
+HOTLINES = st.sampled_from(["95588", "95516", "10086", "12363", "12315", "96110", "110", "400-820-8820", "4008208820"])
+DATES = st.one_of(
+    st.dates().map(lambda day: f"{day:%Y-%m-%d}"),
+    st.dates().map(lambda day: f"{day.month}月{day.day}日"),
+    st.times().map(lambda time: f"{time:%H:%M}"),
+)
+NEEDED = st.lists(st.one_of(ORDERS, AMOUNTS, HOTLINES, DATES), min_size=1, max_size=4)
+LINKS = st.sampled_from(["，", " 到账 ", "转了", "的订单", "是 ", "查一下", "没收到,"])
+
+
+@settings(max_examples=500)
+@given(NEEDED, LINKS)
+def test_orders_amounts_hotlines_and_dates_always_survive(needed: list[str], link: str) -> None:
+    text = f"请问{link}" + link.join(needed) + "怎么办"
+    assert redact(text).text == text
 
 
 @given(st.text(max_size=200))

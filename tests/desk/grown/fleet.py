@@ -1,6 +1,7 @@
 """The grown set-up for tests: PostgreSQL, Redis, two desks and nginx as real processes, with an echoing bot."""
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,8 @@ from walletdesk.storage.database import Database
 from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
 
-BOT_TOKEN = "b" * 20
+# Both desks have the same ones, and random: a desk behind a proxy starts with no others.
+BOT_TOKEN, TOKEN_SECRET, WALLET_TOKEN, INTERNAL_TOKEN = (secrets.token_hex(20) for _ in range(4))
 # Long enough that a kill finds turns in flight.
 BOT_DELAY_S = "0.05"
 # Short, so that a dead desk's turns are taken up in three seconds (the deadline and two more).
@@ -72,10 +74,10 @@ class Fleet:
             WALLETDESK_DATABASE_URL=self.postgres.url(self.database),
             WALLETDESK_REDIS_URL=self.redis.url,
             WALLETDESK_PROXIES="1",
-            WALLETDESK_TOKEN_SECRET="t" * 40,
+            WALLETDESK_TOKEN_SECRET=TOKEN_SECRET,
             WALLETDESK_BOT_TOKEN=BOT_TOKEN,
-            WALLETDESK_WALLET_TOKEN="w" * 20,
-            WALLETDESK_INTERNAL_TOKEN="i" * 20,
+            WALLETDESK_WALLET_TOKEN=WALLET_TOKEN,
+            WALLETDESK_INTERNAL_TOKEN=INTERNAL_TOKEN,
             WALLETDESK_BOT_URL=f"http://127.0.0.1:{self.bot_port}",
             WALLETDESK_TURN_DEADLINE_S=TURN_DEADLINE_S,
             WALLETDESK_MESSAGES_PER_MINUTE="100000",
@@ -101,9 +103,9 @@ class Fleet:
         path.write_text(text, encoding="utf-8")
         self.start("nginx", "nginx", "-p", str(self.folder), "-c", str(path), "-e", "stderr")
 
-    def is_ready(self, url: str) -> bool:
+    def is_ready(self, url: str, door: str = "readyz") -> bool:
         try:
-            return httpx.get(f"{url}/readyz", timeout=3, trust_env=False).status_code == 200
+            return httpx.get(f"{url}/{door}", timeout=3, trust_env=False).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -157,7 +159,7 @@ def running_fleet(folder: Path) -> Iterator[Fleet]:
         fleet.start_nginx()
         for which in range(2):
             fleet.wait_for_desk(which)
-        wait_until(lambda: fleet.is_ready(fleet.url), "nginx")
+        wait_until(lambda: fleet.is_ready(fleet.url, "healthz"), "nginx")
         yield fleet
     finally:
         fleet.stop()

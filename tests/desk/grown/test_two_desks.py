@@ -12,7 +12,7 @@ import websockets
 
 from tests.desk.conftest import PASSWORD, new_key
 from tests.desk.grown.chatter import Chatter, until
-from tests.desk.grown.fleet import Fleet, running_fleet
+from tests.desk.grown.fleet import INTERNAL_TOKEN, Fleet, running_fleet
 
 CHATTERS, MESSAGES = 6, 12
 # Far below every timer that would find it without Redis: the catch-up looks each second, sockets each 25 s.
@@ -58,6 +58,8 @@ async def test_an_agent_on_one_desk_helps_a_user_on_the_other(fleet: Fleet) -> N
         signed_in = await agent.post("/api/agent/v1/session", json={"username": "mei", "password": PASSWORD})
         agent.headers["X-CSRF-Token"] = signed_in.json()["csrf_token"]
         cookie = "; ".join(f"{name}={value}" for name, value in agent.cookies.items())
+        # It is for https only, which ends before nginx; this client speaks http.
+        agent.headers["Cookie"] = cookie
         stream = f"{fleet.desk_url(1)}/api/agent/v1/ws".replace("http", "ws", 1)
         inbox = (await agent.get("/api/agent/v1/inbox")).json()
         async with websockets.connect(stream, additional_headers={"Cookie": cookie}, proxy=None) as ws:
@@ -130,6 +132,7 @@ async def test_through_a_disaster_nothing_is_lost_or_doubled(fleet: Fleet, disas
 async def test_nginx_hides_what_is_for_neighbours_only(fleet: Fleet) -> None:
     async with httpx.AsyncClient(base_url=fleet.url, trust_env=False, verify=False) as client:
         assert (await client.get("/metrics")).status_code == 404
-        headers = {"Authorization": "Bearer " + "i" * 20}
+        headers = {"Authorization": f"Bearer {INTERNAL_TOKEN}"}
         assert (await client.get("/api/internal/v1/queue", headers=headers)).status_code == 404
-        assert (await client.get("/readyz")).status_code == 200
+        assert (await client.get("/readyz", headers=headers)).status_code == 404
+        assert (await client.get("/healthz")).status_code == 200

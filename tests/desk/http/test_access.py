@@ -176,7 +176,8 @@ async def talks(desk: Desk) -> AsyncIterator[dict[str, UserClient]]:
         if name != "bot":
             await user.ask_human()
     for name in ("held", "closed"):
-        await mei.claim(found[name].id, 1)
+        claimed = await mei.claim(found[name].id, 1)
+        assert claimed.status_code == 200, claimed.text
     await mei.post(found["closed"].id, "close", idempotency_key=new_key(), epoch=2)
     left = await found["follow_up"].http.post(
         f"{found['follow_up'].path}/queue/message", json={"client_msg_id": new_key(), "text": "请回复我"}
