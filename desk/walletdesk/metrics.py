@@ -17,4 +17,15 @@ class Metrics:
         )
         self.errors = Counter("walletdesk_errors", "Errors answered, by code", ["code"], registry=self.registry)
         self.sockets = Gauge("walletdesk_sockets", "Open sockets", ["side"], registry=self.registry)
+        self.webhooks = Counter("walletdesk_webhooks", "Messages to the operator", ["outcome"], registry=self.registry)
+        self.webhook_seconds = Histogram(
+            "walletdesk_webhook_seconds", "How long a try took", buckets=_SECONDS, registry=self.registry
+        )
+        self.outbox_waiting = Gauge(
+            "walletdesk_outbox_waiting", "Messages the operator was not told yet", registry=self.registry
+        )
+        self.outbox_lag = Gauge(
+            "walletdesk_outbox_lag_seconds", "Age of the oldest message that waits", registry=self.registry
+        )
+        self.outbox_dead = Gauge("walletdesk_outbox_dead", "Messages that were given up", registry=self.registry)
         self.queue = Gauge("walletdesk_queue_waiting", "Conversations waiting for an agent", registry=self.registry)

@@ -28,11 +28,14 @@ from walletdesk.storage.audit import append_deeds
 from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.files import Files
 from walletdesk.storage.log import load_touched_after
+from walletdesk.storage.outbox import append_outgoing
 from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.turn_slots import TurnSlots
 from walletdesk.vault import Vault
 from walletdesk.wallet.http import HttpWalletIdentity
 from walletdesk.wallet.protocol import WalletIdentity
+from walletdesk.webhooks.http import HttpReceiver
+from walletdesk.webhooks.protocol import Receiver
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -56,7 +59,10 @@ class Services:
     office: Office
     files: Files
     turn_slots: TurnSlots
+    receiver: Receiver | None = None
+    """The operator's system that is told what happens, where there is one."""
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
+    outbox_work: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def rules(self) -> RoutingRules:
@@ -68,6 +74,8 @@ class Services:
         def transact(connection: Connection) -> tuple[R, UnitOfWork]:
             uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
             result = command(uow, *args, **kwargs)
+            if self.receiver:
+                append_outgoing(uow)
             append_deeds(uow)
             return result, uow
 
@@ -78,6 +86,8 @@ class Services:
         self.turn_slots.start(uow.taken_turns)
         if uow.wakes_bot:
             self.fanout.publish_bot_work()
+        if uow.outgoing:
+            self.outbox_work.set()
         if uow.wakes_router:
             self.routing_work.set()
         return result
@@ -93,6 +103,8 @@ class Services:
         await self.fanout.close()
         await self.bot.close()
         await self.wallet.close()
+        if self.receiver:
+            await self.receiver.close()
         await self.rate_limits.close()
         self.database.close()
 
@@ -122,6 +134,16 @@ def _build_fanout(settings: Settings, database: Database) -> Fanout:
         return await database.run_read(look)
 
     return RedisFanout(url, load_touched=load_touched)
+
+
+def _build_receiver(settings: Settings) -> Receiver | None:
+    if not settings.webhook_url:
+        return None
+    return HttpReceiver(
+        url=settings.webhook_url,
+        secret=settings.webhook_secret.get_secret_value(),
+        timeout_s=settings.webhook_timeout_s,
+    )
 
 
 def build_services(
@@ -178,5 +200,6 @@ def build_services(
             vault=Vault(settings.token_secret.get_secret_value()),
         ),
         files=Files(settings.attachments_dir),
+        receiver=_build_receiver(settings),
         turn_slots=TurnSlots(at_once=settings.bot_turns_at_once, lease_ms=settings.lease_ms),
     )

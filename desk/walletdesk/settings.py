@@ -20,7 +20,7 @@ from walletdesk.exposure import find_exposures, is_public
 REPO = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
 SHORTEST_TOKEN = 16
-SECRETS = ("token_secret", "bot_token", "wallet_token", "internal_token", "metrics_token")
+SECRETS = ("token_secret", "bot_token", "wallet_token", "internal_token", "metrics_token", "webhook_secret")
 
 
 class SettingsError(Exception):
@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     wallet_url: str = Field("http://127.0.0.1:8090", pattern=r"^https?://")
     wallet_issuer: str = "sandbox-wallet"
     wallet_audience: str = "walletdesk"
+
+    # The operator's own system that is told what happens (openapi.yaml, webhooks); empty: nobody is.
+    webhook_url: str = Field("", pattern=r"^(https?://.*)?$")
+    webhook_secret: SecretStr = SecretStr("")
+    webhook_timeout_s: float = Field(10.0, gt=0, le=60)
 
     visitor_session_s: int = Field(7 * 24 * 3600, ge=60)
     # A little longer than the wallet's own token, so that the app renews once per token.
@@ -166,8 +171,8 @@ def _name_variable(place: tuple[int | str, ...]) -> str:
     return f"WALLETDESK_{'_'.join(map(str, place)).upper()}"
 
 
-class _Exposed(BaseSettings):
-    """What decides whether the desk may meet the internet, as far as it can be read: one mistake hides no other."""
+class _Together(BaseSettings):
+    """What settings must have in common, as far as each can be read: one mistake hides no other."""
 
     model_config = SettingsConfigDict(env_prefix="WALLETDESK_", extra="ignore")
 
@@ -180,6 +185,8 @@ class _Exposed(BaseSettings):
     wallet_token: str = ""
     internal_token: str = ""
     metrics_token: str = ""
+    webhook_url: str = ""
+    webhook_secret: str = ""
 
     @field_validator("*", mode="wrap")
     @classmethod
@@ -190,18 +197,22 @@ class _Exposed(BaseSettings):
             return cls.model_fields[str(info.field_name)].default
 
     def find_problems(self) -> dict[str, str]:
-        return find_exposures(
+        problems = find_exposures(
             host=self.host,
             proxies=self.proxies,
             demo=self.demo,
             cookie_secure=self.cookie_secure,
             secrets={_name_variable((name,)): getattr(self, name) for name in SECRETS},
         )
+        if self.webhook_url and len(self.webhook_secret) < SHORTEST_SECRET:
+            sentence = f"needs at least {SHORTEST_SECRET} characters, to sign what goes to WALLETDESK_WEBHOOK_URL"
+            problems["WALLETDESK_WEBHOOK_SECRET"] = sentence
+        return problems
 
 
 def load_settings() -> Settings:
     """Raises SettingsError with every mistake, a line each."""
-    problems = _Exposed().find_problems()
+    problems = _Together().find_problems()
     try:
         settings = Settings()
     except ValidationError as error:

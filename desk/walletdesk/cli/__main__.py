@@ -7,6 +7,7 @@ from pathlib import Path
 from walletdesk.cli.agents import create_agent, disable_agent, enable_agent, reset_totp, set_agent, unlock_agent
 from walletdesk.cli.audit import list_trail, read_known, verify_trail
 from walletdesk.cli.operate import Refused
+from walletdesk.cli.outbox import list_outbox, replay_outbox
 from walletdesk.domain.permissions import Role
 from walletdesk.settings import Settings, SettingsError, load_settings
 from walletdesk.storage.agents import DEFAULT_CAPACITY
@@ -71,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     restoring.set_defaults(run=bring_back)
 
     _add_audit(verbs)
+    _add_outbox(verbs)
     return parser
 
 
@@ -84,6 +86,17 @@ def _add_audit(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     listing.add_argument("--object", metavar="ID", help="only about this conversation, case, call or agent")
     listing.add_argument("--actor", metavar="ID", help="only what this agent did")
     listing.set_defaults(run=list_trail)
+
+
+def _add_outbox(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    sending = verbs.add_parser("outbox", help="what your systems were not told yet")
+    what = sending.add_subparsers(required=True, metavar="WHAT")
+    listing = what.add_parser("list", help="print what waits and what was given up, as JSON, one a line")
+    listing.add_argument("--dead", action="store_true", help="only what was given up")
+    listing.set_defaults(run=list_outbox)
+    replaying = what.add_parser("replay", help="send what was given up again, under the same ids")
+    replaying.add_argument("--id", help="only this message; without it all")
+    replaying.set_defaults(run=replay_outbox)
 
 
 def main() -> int:

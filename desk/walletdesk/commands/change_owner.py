@@ -2,6 +2,7 @@
 
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Sender, Visibility
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.ownership import Move, Owner, Ownership, State, apply_move
 from walletdesk.domain.timers import after_move
 from walletdesk.storage import conversations, handoffs, log, turns
@@ -42,6 +43,9 @@ def store_move(
         else:
             turns.discard_pending(uow, conversation.id)
     uow.wakes_router = True
+    if after.state is State.CLOSED:
+        closed = {"conversation_id": conversation.id, "customer_id": conversation.customer_id, "epoch": after.epoch}
+        uow.outgoing.append(Outgoing(Topic.CONVERSATION_CLOSED, closed))
     if conversation.handoff_id and after.owner not in (Owner.QUEUE, Owner.AGENT):
         handoffs.mark_ended(uow, conversation.handoff_id)
     return after

@@ -7,6 +7,7 @@ from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.domain.handoff import KEPT_TURNS, PRIORITY_RANK, build_packet, render_customer
+from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.ownership import Move, Ownership
 from walletdesk.queries.cases import load_open_heads
 from walletdesk.queries.queue_status import QueuePlace, load_place
@@ -29,6 +30,9 @@ def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str,
     handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
     conversations.store(uow.connection, conversation.id, handoff_id=handoff_id)
     place = load_place(uow.connection, conversation.id, now_ms=uow.now_ms, rules=uow.rules)
+    asked = {name: packet[name] for name in ("reason", "priority", "skill")}
+    who = {"conversation_id": conversation.id, "customer_id": conversation.customer_id}
+    uow.outgoing.append(Outgoing(Topic.HANDOFF_REQUESTED, {**who, "handoff_id": handoff_id, **asked}))
     return Queued(ownership=after, place=place)
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from walletdesk import case_texts
+from walletdesk.clock import render_time
 from walletdesk.commands.office import Office
 from walletdesk.domain.calendar import ZONE, day_of, to_ms
 from walletdesk.domain.callbacks import DAY_MS, CallKind, CallStatus, Slot, check_consent, check_slot, find_next_slot
 from walletdesk.domain.case_numbers import render_number
+from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import CallbackExists, NoCallback, NumberUnknown, SlotRefused
 from walletdesk.storage import callbacks, contacts, counters, customers
@@ -81,6 +83,13 @@ def request_callback(
     )
     _keep_number(uow, callback)
     _append(uow, callback, "request")
+    data = {
+        "callback_no": callback.no,
+        "conversation_id": conversation.id,
+        "customer_id": conversation.customer_id,
+        "slot": {"from": render_time(when.from_ms), "to": render_time(when.to_ms)},
+    }
+    uow.outgoing.append(Outgoing(Topic.CALLBACK_REQUESTED, data))
     return callback
 
 

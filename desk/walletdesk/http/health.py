@@ -9,6 +9,7 @@ from walletdesk.bot.protocol import BotFailed
 from walletdesk.http.auth import check_operator
 from walletdesk.queries.queue_status import load_place
 from walletdesk.services import Services
+from walletdesk.storage.outbox import load_lag
 
 health = Blueprint("health")
 
@@ -42,4 +43,8 @@ async def metrics(request: Request) -> HTTPResponse:
     check_operator(services, request)
     place = await services.read(load_place, None, now_ms=services.clock.now_ms(), rules=services.rules)
     services.metrics.queue.set(place.waiting)
+    waiting, oldest_ms, dead = await services.read(load_lag)
+    services.metrics.outbox_waiting.set(waiting)
+    services.metrics.outbox_lag.set((services.clock.now_ms() - oldest_ms) / 1000 if oldest_ms is not None else 0)
+    services.metrics.outbox_dead.set(dead)
     return raw(generate_latest(services.metrics.registry), content_type=CONTENT_TYPE_LATEST)

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, cast, func, insert, or_, select, update
 
+from walletdesk.clock import render_time
 from walletdesk.domain.cases import ENDED, CaseKind, CaseStatus, Standing
+from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.errors import NotFound
 from walletdesk.storage.case_tables import case_events, cases
 from walletdesk.storage.tables import customers
@@ -107,7 +109,11 @@ def store(uow: UnitOfWork, case: Case, **values: Any) -> Case:
 def append_case_event(
     uow: UnitOfWork, case: Case, *, verb: str, actor: Actor, note: str | None = None, message: str | None = None
 ) -> None:
-    """The caller holds the case's row, so the numbers have no gap."""
+    """The caller holds the case's row, so the numbers have no gap. The operator's systems hear of it, without a word of
+    it; notes stay among agents."""
+    if verb != "note":
+        topic = Topic.CASE_OPENED if verb == "open" else Topic.CASE_CHANGED
+        uow.outgoing.append(Outgoing(topic, _render_outgoing(case, verb)))
     last = uow.connection.execute(select(func.max(case_events.c.n)).where(case_events.c.case_no == case.no)).scalar()
     uow.connection.execute(
         insert(case_events).values(
@@ -123,6 +129,20 @@ def append_case_event(
             at_ms=uow.now_ms,
         )
     )
+
+
+def _render_outgoing(case: Case, verb: str) -> dict[str, Any]:
+    return {
+        "case_no": case.no,
+        "conversation_id": case.conversation_id,
+        "customer_id": case.customer_id,
+        "verb": verb,
+        "kind": case.kind,
+        "status": case.status,
+        "priority": case.priority,
+        "due_at": render_time(case.due_at_ms),
+        "version": case.version,
+    }
 
 
 def load_case_events(connection: Connection, case_no: str) -> list[CaseEvent]:

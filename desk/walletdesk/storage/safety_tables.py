@@ -1,4 +1,4 @@
-"""Tables of the audit trail and of failed sign-ins."""
+"""Tables of the audit trail, of failed sign-ins, and of what goes out to the operator's systems."""
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
@@ -37,3 +37,19 @@ sign_in_guards = Table(
     Column("last_ms", BigInteger, nullable=False),
     Column("locked_until_ms", BigInteger, nullable=False),
 )
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("topic", String(32), nullable=False),
+    Column("data", Json, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease", String(40)),
+    Column("lease_until_ms", BigInteger),
+    Column("last_outcome", String(40)),
+    Column("not_before_ms", BigInteger, nullable=False),
+    Column("created_at_ms", BigInteger, nullable=False),
+)
+Index("ix_outbox_state", outbox.c.state, outbox.c.not_before_ms)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from walletdesk.domain.audit import Deed
+from walletdesk.domain.outgoing import Outgoing
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 
 if TYPE_CHECKING:
@@ -26,4 +27,6 @@ class UnitOfWork:
     """Somebody waits or somebody is free: the queue should be looked at."""
     deeds: list[Deed] = field(default_factory=list)
     """What the audit trail shall hold of it; written at the end of the transaction."""
+    outgoing: list[Outgoing] = field(default_factory=list)
+    """What the operator's systems shall be told of it; stored with it, where there are any."""
     rules: RoutingRules = DEFAULT_RULES

@@ -1109,7 +1109,93 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "conversation.closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A conversation ended. */
+        post: operations["onConversationClosed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "handoff.requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A user waits for a human. */
+        post: operations["onHandoffRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A case was opened. */
+        post: operations["onCaseOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "case.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A case was changed by the customer or an agent; the highest version is the newest. */
+        post: operations["onCaseChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "callback.requested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A customer booked a call. */
+        post: operations["onCallbackRequested"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Error: {
@@ -1146,6 +1232,82 @@ export interface components {
                     [key: string]: string | number | boolean | null;
                 };
             }[];
+        };
+        ConversationClosed: {
+            /** @enum {string} */
+            type: "conversation.closed";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            data: {
+                conversation_id: string;
+                /** @description wallet:<user id> or visitor:<id> */
+                customer_id: string;
+                epoch: number;
+            };
+        };
+        HandoffRequested: {
+            /** @enum {string} */
+            type: "handoff.requested";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            data: {
+                conversation_id: string;
+                /** @description wallet:<user id> or visitor:<id> */
+                customer_id: string;
+                handoff_id: string;
+                reason: string;
+                priority: string;
+                skill: string;
+            };
+        };
+        CaseReported: {
+            /** @enum {string} */
+            type: "case.opened" | "case.changed";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            data: {
+                case_no: string;
+                conversation_id: string;
+                /** @description wallet:<user id> or visitor:<id> */
+                customer_id: string;
+                verb: string;
+                kind: string;
+                status: string;
+                priority: string;
+                /** Format: date-time */
+                due_at: string;
+                version: number;
+            };
+        };
+        CallbackRequested: {
+            /** @enum {string} */
+            type: "callback.requested";
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            timestamp: string;
+            data: {
+                callback_no: string;
+                conversation_id: string;
+                /** @description wallet:<user id> or visitor:<id> */
+                customer_id: string;
+                slot: {
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                };
+            };
         };
         OpenSession: {
             /**
@@ -1908,6 +2070,12 @@ export interface components {
         case_no: string;
         callback_no: string;
         attachment_id: string;
+        /** @description The same over all tries; recognise repeats by it */
+        webhook_id: string;
+        /** @description Seconds since 1970 of this try */
+        webhook_timestamp: string;
+        /** @description v1,Base64(HMAC-SHA256(secret, id.timestamp.body)), as Standard Webhooks has it */
+        webhook_signature: string;
         since: number;
         /** @description Seconds */
         wait: number;
@@ -3563,6 +3731,151 @@ export interface operations {
             };
             /** @description Something does not; the body says what */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onConversationClosed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same over all tries; recognise repeats by it */
+                "webhook-id": components["parameters"]["webhook_id"];
+                /** @description Seconds since 1970 of this try */
+                "webhook-timestamp": components["parameters"]["webhook_timestamp"];
+                /** @description v1,Base64(HMAC-SHA256(secret, id.timestamp.body)), as Standard Webhooks has it */
+                "webhook-signature": components["parameters"]["webhook_signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationClosed"];
+            };
+        };
+        responses: {
+            /** @description Taken; everything else is a reason to send it again */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onHandoffRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same over all tries; recognise repeats by it */
+                "webhook-id": components["parameters"]["webhook_id"];
+                /** @description Seconds since 1970 of this try */
+                "webhook-timestamp": components["parameters"]["webhook_timestamp"];
+                /** @description v1,Base64(HMAC-SHA256(secret, id.timestamp.body)), as Standard Webhooks has it */
+                "webhook-signature": components["parameters"]["webhook_signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoffRequested"];
+            };
+        };
+        responses: {
+            /** @description Taken; everything else is a reason to send it again */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCaseOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same over all tries; recognise repeats by it */
+                "webhook-id": components["parameters"]["webhook_id"];
+                /** @description Seconds since 1970 of this try */
+                "webhook-timestamp": components["parameters"]["webhook_timestamp"];
+                /** @description v1,Base64(HMAC-SHA256(secret, id.timestamp.body)), as Standard Webhooks has it */
+                "webhook-signature": components["parameters"]["webhook_signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReported"];
+            };
+        };
+        responses: {
+            /** @description Taken; everything else is a reason to send it again */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCaseChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same over all tries; recognise repeats by it */
+                "webhook-id": components["parameters"]["webhook_id"];
+                /** @description Seconds since 1970 of this try */
+                "webhook-timestamp": components["parameters"]["webhook_timestamp"];
+                /** @description v1,Base64(HMAC-SHA256(secret, id.timestamp.body)), as Standard Webhooks has it */
+                "webhook-signature": components["parameters"]["webhook_signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReported"];
+            };
+        };
+        responses: {
+            /** @description Taken; everything else is a reason to send it again */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onCallbackRequested: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same over all tries; recognise repeats by it */
+                "webhook-id": components["parameters"]["webhook_id"];
+                /** @description Seconds since 1970 of this try */
+                "webhook-timestamp": components["parameters"]["webhook_timestamp"];
+                /** @description v1,Base64(HMAC-SHA256(secret, id.timestamp.body)), as Standard Webhooks has it */
+                "webhook-signature": components["parameters"]["webhook_signature"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackRequested"];
+            };
+        };
+        responses: {
+            /** @description Taken; everything else is a reason to send it again */
+            "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
