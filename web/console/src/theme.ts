@@ -8,7 +8,7 @@ export function makeTheme(color: string | undefined): ThemeConfig {
     token: {
       colorPrimary: color ?? DEFAULT_BRAND_COLOR,
       colorText: "#1c2430",
-      colorTextSecondary: "#5d687a",
+      colorTextSecondary: "#556072",
       colorTextTertiary: "#667085",
       colorTextPlaceholder: "#667085",
       colorTextDescription: "#667085",
@@ -27,7 +27,7 @@ export function makeTheme(color: string | undefined): ThemeConfig {
     },
     components: {
       Tabs: { horizontalItemPadding: "10px 0", horizontalMargin: "0", titleFontSize: 13 },
-      Tag: { defaultBg: "#f2f4f8", defaultColor: "#5d687a" },
+      Tag: { defaultBg: "#f2f4f8", defaultColor: "#556072" },
       Segmented: { trackBg: "#eef1f6", itemSelectedBg: "#fff" },
     },
   };
