@@ -74,14 +74,6 @@ class NotSolved(Skill):
         return Answer([changed, *shown.says], slots=shown.slots)
 
 
-class ProblemSolved(Skill):
-    def name(self) -> Text:
-        return "action_problem_solved"
-
-    async def answer(self, turn: Turn, services: Services) -> Answer:
-        return Answer([Say("solved")], effect={"effect": "resolved"})
-
-
 def _offered(turn: Turn) -> Optional[str]:
     """What the message before this one offered."""
     return turn.history[-2].offer if len(turn.history) > 1 else None

@@ -10,7 +10,7 @@ import re
 from typing import Any, Callable, Iterator, Mapping
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*)\}")
-BY_THE_DESK = frozenset({"case_no", "queue_position"})
+BY_THE_DESK = frozenset({"case_no", "case_due", "callback_no", "callback_slot", "queue_position"})
 """The desk fills these in at commit; only it knows them."""
 _BRACES = str.maketrans("{}", "｛｝")
 

@@ -5,14 +5,19 @@
   brand: jisu                       # left out: xiaolan
   faults: [{kind: error500}]        # the wallet's faults from the start (contracts/wallet-api.yaml)
   queue: {waiting: 3, …}            # what the desk says about its queue; left out: it does not answer
+  cases: [{kind: complaint, …}]     # the user's own cases (desk_stub.py); left out: the desk does not answer
+  callbacks: {callbacks: [{…}]}     # the user's own calls, likewise
+  now: "2026-11-24T10:00:00+08:00"  # the desk's clock; left out: the real one
   turns:
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
+                                    # · upload: a file's name, which the next message carries along
       expect:
         label: topup_not_received   # label or one of a list
         text: [in the answer]       # also not_text
         buttons: [a button's title] # also not_buttons; a prefix is enough
         card: {status: success}     # fields of some card; `card: none` for no card
-        effect: {skill: security}   # fields of the effect; `effect: none` for no effect
+        effect: {skill: security}   # fields of some effect; `effect: none` for no effect
+        no_effect: open_case        # no effect of this name
         slots: {topic: …}           # slots after the turn
 """
 
@@ -25,8 +30,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-STEPS = ("say", "click", "payload", "move")
-EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "slots"}
+STEPS = ("say", "click", "payload", "move", "upload")
+EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "no_effect", "slots"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,9 @@ class Dialogue:
     brand: str = "xiaolan"
     faults: list[dict[str, Any]] = field(default_factory=list)
     queue: dict[str, Any] | None = None
+    cases: list[dict[str, Any]] | None = None
+    callbacks: dict[str, Any] | None = None
+    now: str | None = None
 
 
 def load_dialogues() -> list[Dialogue]:
