@@ -11,6 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import NORMALISED, LexiconComponent
+from bot.nlu.derived import Derived
 from bot.nlu.noise import Homophones
 
 NOISY = "noisy"
@@ -39,4 +40,4 @@ class Augmenter(LexiconComponent):
             slipped = homophones.slip(clean.text, self.config["rate"], rng)
             if slipped != clean.text:
                 copies.append(Message({**message.data, NORMALISED: replace(clean, text=slipped), NOISY: True}))
-        return training_data.merge(TrainingData(copies))
+        return Derived(training_data, [*training_data.training_examples, *copies], self.origin(training_data))
