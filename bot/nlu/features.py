@@ -35,7 +35,7 @@ class WalletFeatures(LexiconComponent):
         return {
             "lexicon": "data/lexicon",
             "least": 2,
-            "weights": {"chars": 1.0, "words": 0.7, "pinyin": 1.0, "concepts": 0.3, "shape": 0.2},
+            "weights": {"chars": 1.0, "pairs": 0.5, "words": 0.7, "pinyin": 1.0, "concepts": 0.3, "shape": 0.2},
         }
 
     def prepare(self) -> None:
