@@ -51,7 +51,8 @@ clean: ## remove what was built; installation and demo data (var/) stay
 
 ##@ Testing
 .PHONY: check test lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-launch
-.PHONY: test-web-units test-stories test-conversations test-system test-web data-validate eval bench-nlu
+.PHONY: test-web-units test-stories test-conversations test-system test-web data-validate eval bench-nlu bench-turn
+.PHONY: test-interleavings
 test: setup ## everything CI runs, one after the other, until something fails; sums up at the end
 	@mkdir -p results; begun=$$(date +%s); summary=''; for check in $(CHECKS); do \
 		since=$$(date +%s); \
@@ -126,6 +127,12 @@ test-web: web train ## both sides in headless Chromium
 ##@ Measuring
 eval: setup ## understanding, by set and by label, against the project's floors
 	@$(QUIET_RASA) $(BOT) -m bot.evaluate
+
+bench-turn: web train ## a question's way from the browser's socket to the answer, by every real process
+	@$(DESK) -m benchmarks.turn
+
+test-interleavings: setup ## ten thousand random orders of users, bot, agents, time and crashes, on both stores
+	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) tests/desk/commands/test_interleavings.py
 
 bench-nlu: setup ## our pipeline against stock Rasa in one run (stock alone trains for half an hour)
 	@$(QUIET_RASA) $(BOT) -m benchmarks.nlu

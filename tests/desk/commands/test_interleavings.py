@@ -22,13 +22,12 @@ from walletdesk.commands.claim import claim
 from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
 from walletdesk.commands.offer import decline, make_offer
 from walletdesk.commands.open_session import open_session
-from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue
+from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue, set_presence
 from walletdesk.commands.release import close_conversation, hold, resume, return_to_bot, wrap_up
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.run_bot_turn import fail_turn, finish_turn
 from walletdesk.commands.run_timer import run_timer
 from walletdesk.commands.send_message import Said, send_message
-from walletdesk.commands.sign_in import set_presence
 from walletdesk.commands.take_over import take_over
 from walletdesk.commands.transfer import transfer
 from walletdesk.domain.identity import Customer
