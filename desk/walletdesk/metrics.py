@@ -1,6 +1,11 @@
 """What operators watch, in Prometheus' format at /metrics."""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from typing import TYPE_CHECKING
+
+from prometheus_client import CollectorRegistry, Counter, Enum, Gauge, Histogram
+
+if TYPE_CHECKING:
+    from walletdesk.storage.unit_of_work import UnitOfWork
 
 _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -12,8 +17,23 @@ class Metrics:
         self.turn_seconds = Histogram(
             "walletdesk_turn_seconds", "Bot turns by stage", ["stage"], buckets=_SECONDS, registry=self.registry
         )
-        self.owner_changes = Counter(
+        self.commands = Counter(
             "walletdesk_commands", "Commands that changed something, by name", ["command"], registry=self.registry
+        )
+        self.moves = Counter(
+            "walletdesk_owner_changes", "Moves of conversations, by name", ["move"], registry=self.registry
+        )
+        self.redactions = Counter(
+            "walletdesk_redactions", "Messages something was hidden in, by kind", ["kind"], registry=self.registry
+        )
+        self.deeds = Counter(
+            "walletdesk_audit_entries", "Entries of the audit trail, by verb", ["verb"], registry=self.registry
+        )
+        self.breaker = Enum(
+            "walletdesk_breaker",
+            "Whether turns are sent to the bot",
+            states=["closed", "open", "half_open"],
+            registry=self.registry,
         )
         self.errors = Counter("walletdesk_errors", "Errors answered, by code", ["code"], registry=self.registry)
         self.sockets = Gauge("walletdesk_sockets", "Open sockets", ["side"], registry=self.registry)
@@ -29,3 +49,14 @@ class Metrics:
         )
         self.outbox_dead = Gauge("walletdesk_outbox_dead", "Messages that were given up", registry=self.registry)
         self.queue = Gauge("walletdesk_queue_waiting", "Conversations waiting for an agent", registry=self.registry)
+
+    def count(self, uow: "UnitOfWork", *, command: str) -> None:
+        """What a committed transaction did."""
+        if uow.touched:
+            self.commands.labels(command).inc()
+        for move in uow.moves:
+            self.moves.labels(move).inc()
+        for kind in uow.redacted:
+            self.redactions.labels(kind).inc()
+        for deed in uow.deeds:
+            self.deeds.labels(deed.verb).inc()

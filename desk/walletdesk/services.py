@@ -81,8 +81,7 @@ class Services:
 
         result, uow = await _repeat(lambda: self.database.run_write(transact))
         self.fanout.publish(uow.touched)
-        if uow.touched:
-            self.metrics.owner_changes.labels(command.__name__).inc()
+        self.metrics.count(uow, command=command.__name__)
         self.turn_slots.start(uow.taken_turns)
         if uow.wakes_bot:
             self.fanout.publish_bot_work()

@@ -24,6 +24,7 @@ class Receiver:
     got: list[dict[str, Any]] = field(default_factory=list)
     """Every message that came with a right signature, the repeats too."""
     wrong: list[str] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     _server: asyncio.Server | None = None
 
     @property
@@ -78,6 +79,7 @@ class Receiver:
         if headers["webhook-signature"] != f"v1,{expected}":
             self.wrong.append(headers["webhook-id"])
             return
+        self.bodies.append(body)
         self.got.append({"id": headers["webhook-id"], **json.loads(body)})
 
 

@@ -43,6 +43,7 @@ def store_move(
         else:
             turns.discard_pending(uow, conversation.id)
     uow.wakes_router = True
+    uow.moves.append(move)
     if after.state is State.CLOSED:
         closed = {"conversation_id": conversation.id, "customer_id": conversation.customer_id, "epoch": after.epoch}
         uow.outgoing.append(Outgoing(Topic.CONVERSATION_CLOSED, closed))

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     """Take a conversation out of an agent's hands; be asked when a supervisor is wanted."""
     READ_REPORTS = "read_reports"
     READ_AUDIT = "read_audit"
+    EXPORT = "export"
+    """Take a conversation along as a file."""
 
 
 _EVERYBODY = frozenset(Role)
@@ -44,6 +46,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.SUPERVISE: _SUPERVISING,
     Permission.READ_REPORTS: _OVERSEEING,
     Permission.READ_AUDIT: frozenset({Role.AUDITOR, Role.ADMIN}),
+    Permission.EXPORT: _OVERSEEING,
 }
 
 

@@ -70,6 +70,7 @@ ROUTES: dict[str, Door | Permission] = {
     f"PUT {_AGENT}/presence": Permission.SERVE,
     f"GET {_AGENT}/conversations": Permission.USE_CONSOLE,
     f"GET {_HELD}": Permission.USE_CONSOLE,
+    f"GET {_HELD}/export": Permission.EXPORT,
     f"POST {_HELD}/claim": Permission.SERVE,
     f"POST {_HELD}/decline": Permission.SERVE,
     f"POST {_HELD}/messages": Permission.SERVE,

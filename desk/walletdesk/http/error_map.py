@@ -49,6 +49,13 @@ def install_error_map(app: Sanic[Any, Any]) -> None:
         code = body["error"]["code"]  # type: ignore[index]
         app.ctx.services.metrics.errors.labels(code).inc()
         if status >= 500:
-            # The type and place help us; the message could carry what a user typed.
-            logger.error("request_failed", path=request.path, code=code, error=type(error).__name__, exc_info=error)
+            logger.error(
+                "request_failed",
+                # Not the path as it came: whatever somebody typed may stand in it.
+                route=request.route.path if request.route else None,
+                conversation_id=request.match_info.get("conversation_id"),
+                code=code,
+                error=type(error).__name__,
+                exc_info=error,
+            )
         return json(body, status=status)

@@ -5,6 +5,7 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json, raw
 from sqlalchemy.exc import SQLAlchemyError
 
+from walletdesk.bot.breaker import BreakerBot
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.http.auth import check_operator
 from walletdesk.queries.queue_status import load_place
@@ -43,6 +44,8 @@ async def metrics(request: Request) -> HTTPResponse:
     check_operator(services, request)
     place = await services.read(load_place, None, now_ms=services.clock.now_ms(), rules=services.rules)
     services.metrics.queue.set(place.waiting)
+    if isinstance(services.bot, BreakerBot):
+        services.metrics.breaker.state(services.bot.state)
     waiting, oldest_ms, dead = await services.read(load_lag)
     services.metrics.outbox_waiting.set(waiting)
     services.metrics.outbox_lag.set((services.clock.now_ms() - oldest_ms) / 1000 if oldest_ms is not None else 0)

@@ -40,7 +40,6 @@ def append_deeds(uow: UnitOfWork) -> None:
         uow.connection.execute(_INSERT, {column.name: getattr(entry, column.name) for column in _COLUMNS})
         head = Head(entry.n, entry.digest)
     uow.connection.execute(_MOVE_HEAD, {"to_n": head.n, "to_digest": head.digest})
-    uow.deeds.clear()
 
 
 def _hold_head(connection: Connection) -> Head:

@@ -25,6 +25,10 @@ class UnitOfWork:
     """Bot turns stored as taken by this process, which has to run them."""
     wakes_router: bool = False
     """Somebody waits or somebody is free: the queue should be looked at."""
+    moves: list[str] = field(default_factory=list)
+    """Moves of conversations, by name, to be counted once they are committed."""
+    redacted: list[str] = field(default_factory=list)
+    """Kinds of secrets that were hidden, to be counted likewise."""
     deeds: list[Deed] = field(default_factory=list)
     """What the audit trail shall hold of it; written at the end of the transaction."""
     outgoing: list[Outgoing] = field(default_factory=list)

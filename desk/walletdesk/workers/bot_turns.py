@@ -45,6 +45,8 @@ async def _lease(services: Services, *, limit: int) -> list[Turn]:
 async def _run_turn(services: Services, turn: Turn) -> None:
     log = logger.bind(conversation_id=turn.conversation_id, turn_id=turn.id)
     started = time.perf_counter()
+    waited_s = (services.clock.now_ms() - turn.created_at_ms) / 1000
+    services.metrics.turn_seconds.labels("stored_to_asked").observe(max(0.0, waited_s))
     request = {"turn_id": turn.id, "conversation_id": turn.conversation_id, **turn.request}
     try:
         if turn.attempts > POISONED_ATTEMPTS:
@@ -53,7 +55,9 @@ async def _run_turn(services: Services, turn: Turn) -> None:
             reply = await services.bot.reply(request)
         finally:
             services.metrics.turn_seconds.labels("bot").observe(time.perf_counter() - started)
+        answered = time.perf_counter()
         outcome = await services.write(finish_turn, turn, reply, office=services.office)
+        services.metrics.turn_seconds.labels("answered_to_committed").observe(time.perf_counter() - answered)
     except BotFailed as error:
         log.warning("bot_failed", reason=error.reason, attempt=turn.attempts)
         outcome = await _fail(services, turn, retry=error.may_retry)

@@ -462,6 +462,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/conversations/{conversation_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        /** @description The conversation as a file, written down in the audit trail. Supervisors, auditors, administrators. */
+        get: operations["exportConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/conversations/{conversation_id}/claim": {
         parameters: {
             query?: never;
@@ -2782,6 +2801,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exportConversation: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Error"];
