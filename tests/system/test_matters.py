@@ -96,3 +96,34 @@ def freeze_button(offered: list[dict[str, Any]]) -> str:
     """Its words depend on whether somebody is there to take over."""
     titles = [button["title"] for event in offered for button in event.get("buttons") or []]
     return next(title for title in titles if "冻结" in title and not title.startswith(("先不", "不冻")))
+
+
+def test_calls_complaints_and_ratings_reach_the_desk_as_they_were_said(stack: Stack) -> None:
+    user, agent = User(stack, "u_1002"), Agent(stack, "chenyun")
+    answers = user.ask("让客服给我回个电话")
+    answers = user.wait_for_answer(press(user, "打绑定的手机号", answers))
+    answers = user.wait_for_answer(press(user, "尽快", answers))
+    answers = user.wait_for_answer(press(user, "到账和退款", answers))
+    answers = user.wait_for_answer(press(user, "同意", answers))
+    assert "编号 B" in str(answers)
+    calls = agent.http.get("/api/agent/v1/callbacks").json()["callbacks"]
+    assert [call["topic"] for call in calls if call["conversation_id"] == user.id] == ["到账和退款"]
+
+    answers = user.ask("我要投诉你们客服态度太差")
+    answers = user.ask("昨天下午我问提现的事，那个客服一直敷衍我，还说不关他的事")
+    answers = user.wait_for_answer(press(user, "不记得", answers))
+    answers = user.wait_for_answer(press(user, "先不传", answers))
+    answers = user.wait_for_answer(press(user, "向我道歉", answers))
+    answers = user.wait_for_answer(press(user, "确认提交", answers))
+    assert "编号 C" in str(answers)
+    answers = user.wait_for_answer(press(user, "查进度", answers))
+    assert "已受理" in str(answers)
+    assert "加急催办" in str(user.wait_for_answer(press(user, "催一下", answers)))
+    assert "今天已经替您催过了" in str(user.ask("投诉一直没人回复，快点处理啊"))
+
+    answers = user.ask("我要评价")
+    answers = user.wait_for_answer(press(user, "4 星", answers))
+    assert "评价收到了" in str(user.wait_for_answer(press(user, "就到这里", answers)))
+    with sqlite3.connect(stack.var / "desk.sqlite3") as database:
+        query = "SELECT overall FROM ratings WHERE conversation_id = ?"
+        assert database.execute(query, (user.id,)).fetchall() == [(4,)]
