@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Text, Tuple
 
 from rasa_sdk import Action, Tracker
@@ -17,16 +16,15 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, Slot
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import guard, words
-from actions.answer import Answer, Button, Say, send
+from actions.answer import Answer, Say, send
 from actions.forms.listening import Heard, listen
+from actions.forms.parking import PARKED, is_parked, offer_other, park
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken
 from actions.forms.talk import SKIPPED, Talk
 from actions.matters import load_titles
 from actions.turn import read_turn
 
-REQUESTED, PARKED, MISSES, OFFERED = "requested_slot", "form_parked", "form_misses", "form_offered"
-PARKED_FOR = timedelta(hours=24)
-"""After that nobody remembers what was filled in."""
+REQUESTED, MISSES, OFFERED = "requested_slot", "form_misses", "form_offered"
 PATIENCE = 2
 """So many answers in a row that were none; then a human is offered beside the question."""
 
@@ -60,6 +58,8 @@ class Form(Action, ABC):
     slots: Tuple[str, ...]
     insists: bool = True
     """Whether the form comes back after something else was asked; a rating does not."""
+    keeps: bool = True
+    """Whether what was filled in is kept for later when the user leaves; an emergency always begins anew."""
     restarts: bool = False
     """Whether its own buttons, pressed in the middle of it, begin it anew."""
 
@@ -123,7 +123,7 @@ class Form(Action, ABC):
         if not resumed:
             talk.values.update(dict.fromkeys(self.slots))
         talk.values.update({MISSES: None, OFFERED: None})
-        if _parked_form(talk) == self.form:
+        if (talk.get(PARKED) or {}).get("form") == self.form:
             talk.values[PARKED] = None
         begun = await self.begin(talk)
         if begun.done is not None:
@@ -226,32 +226,23 @@ class Form(Action, ABC):
         """Own slots are emptied; what was put aside for this form is offered again."""
         slots = {**talk.values, **dict.fromkeys((*self.slots, MISSES, OFFERED)), **answer.slots}
         says = list(answer.says)
-        parked = talk.get(PARKED)
-        if parked and parked["form"] != self.form and _is_fresh(parked, talk.turn.now) and not _hands_over(answer):
-            button = Button(load_titles()[parked["label"]], f"/{parked['label']}")
-            says.append(Say("forms.parked", {"what": load_titles()[parked["label"]]}, [button]))
+        if not _hands_over(answer):
+            says += offer_other(talk.get(PARKED), self.form, now=talk.turn.now)
         return Outcome(Answer(says, answer.effect, more_effects=answer.more_effects), None, slots)
 
     def _leave(self, talk: Talk) -> Outcome:
         """Rasa's rules answer the message as if no form had been there; what was filled in is kept."""
-        turn = talk.turn
-        is_worth_it = self.insists and any(talk.get(slot) not in (None, SKIPPED) for slot in self.slots)
-        kept = {"form": self.form, "label": self.label, "at": turn.now.isoformat(), "turn": turn.turn_id}
-        slots = {
-            MISSES: None,
-            OFFERED: None,
-            PARKED: {**kept, "summary": self.summarize(talk)} if is_worth_it else None,
-        }
+        is_worth_it = self.insists and self.keeps and any(talk.get(slot) not in (None, SKIPPED) for slot in self.slots)
+        parked = park(talk.turn, form=self.form, label=self.label, summary=self.summarize(talk))
+        slots = {MISSES: None, OFFERED: None, PARKED: parked if is_worth_it else None}
         if not is_worth_it:
             slots.update(dict.fromkeys(self.slots))
         events = [ActiveLoop(None), ActionExecutionRejected(self.form)]
         return Outcome(Answer([]), None, slots, events)
 
     def _resumes(self, talk: Talk) -> bool:
-        parked = talk.get(PARKED)
-        if not parked or parked["form"] != self.form or not _is_fresh(parked, talk.turn.now):
-            return False
-        return not talk.turn.clues.order_no and not words.is_restart(talk.turn.text)
+        wants_new = talk.turn.clues.order_no or words.is_restart(talk.turn.text)
+        return is_parked(talk.get(PARKED), self.form, now=talk.turn.now) and not wants_new
 
     def _find_step(self, talk: Talk, slot: Optional[str]) -> Optional[Step]:
         return next((step for step in self.steps(talk) if step.slot == slot), None) if slot else None
@@ -265,14 +256,6 @@ def _returns(events: Sequence[Dict[Text, Any]], form: str) -> bool:
         if event.get("event") == "action_execution_rejected" and event.get("name") == form:
             return True
     return False
-
-
-def _parked_form(talk: Talk) -> Optional[str]:
-    return (talk.get(PARKED) or {}).get("form")
-
-
-def _is_fresh(parked: Dict[str, Any], now: datetime) -> bool:
-    return now - datetime.fromisoformat(parked["at"]) <= PARKED_FOR
 
 
 def _hands_over(answer: Answer) -> bool:

@@ -9,6 +9,7 @@ from actions import texts, words
 from actions.answer import Answer, Say
 from actions.desk.interface import DeskUnavailable
 from actions.forms.form import MISSES, Begun, Form
+from actions.forms.listening import HUMAN
 from actions.forms.steps import Reading, Step, Taken, affirms, answer_button, denies
 from actions.forms.talk import Talk
 from actions.handoff import hand_over
@@ -42,6 +43,9 @@ class FreezeQuestion(Step):
         pressed = talk.pressed(self.slot)
         if pressed is not None:
             return Taken(pressed)
+        if talk.turn.label in HUMAN:
+            # Urgent all the same: the handoff is this form's, not a plain one.
+            return Taken(NO)
         if talk.turn.clicked:
             return Taken(YES) if talk.turn.label == "freeze_account" else None
         if denies(talk):
@@ -57,6 +61,7 @@ class FreezeForm(Form):
     labels = frozenset({*CAUSES, "unfreeze_account"})
     """冻结了还能收钱吗 sounds like unfreezing; here it is a question about the freeze."""
     slots = ("freeze_cause", "freeze_key", "freeze_ok")
+    keeps = False
 
     def steps(self, talk: Talk) -> Sequence[Step]:
         return [FreezeQuestion("freeze_ok", talk.text("freeze_cause") or self.label)]
