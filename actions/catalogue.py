@@ -3,7 +3,7 @@
 from actions.beside import OutOfScope
 from actions.charges import DuplicateCharge, UnrecognizedCharge
 from actions.clarifying import Clarify, DefaultFallback, Misunderstood
-from actions.contact import Hours, QueueStatusSkill
+from actions.contact import BusyHours, QueueStatusSkill
 from actions.conversation import Affirm, Deny, Inform, NotSolved, ProblemSolved
 from actions.failures import PaymentFailed
 from actions.fees import QuoteFee
@@ -19,7 +19,7 @@ from actions.transactions import (
 )
 
 SKILLS = (
-    AccountBalance, Affirm, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Hours, Inform,
+    AccountBalance, Affirm, BusyHours, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Inform,
     ListTransactions, Misunderstood, NotSolved, OutOfScope, PaymentFailed, ProblemSolved, QueueStatusSkill,
     QuoteFee, RefundStatus, TopupNotReceived, TransactionStatus, TransferNotReceived, TransferWrongAccount,
     UnrecognizedCharge, WithdrawalNotReceived,

@@ -121,6 +121,10 @@ export interface TurnReply {
    * @maxItems 5
    */
   effects: Effect[];
+  /**
+   * The bot asked something and waits for the answer; who falls silent now is reminded.
+   */
+  awaits?: boolean;
   understanding?: Understanding;
   /**
    * Filled slots after the turn, for the handoff packet. No secrets.

@@ -797,6 +797,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/internal/v1/busy-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many asked for a human in the last four weeks, by hour of the day in the brand's zone. */
+        get: operations["busyHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/internal/v1/cases": {
         parameters: {
             query?: never;
@@ -1091,6 +1108,12 @@ export interface components {
             agents_ready: number;
             position: number | null;
             eta_s: number | null;
+        };
+        BusyHours: {
+            /** @description By hour, `0` to `23`. */
+            counts: {
+                [key: string]: number;
+            };
         };
         /** @enum {string} */
         CaseKind: "dispute" | "complaint" | "service_complaint" | "wrong_transfer" | "security" | "duplicate_charge" | "feedback" | "other";
@@ -2726,6 +2749,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueStatus"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    busyHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hours without anybody are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusyHours"];
                 };
             };
             default: components["responses"]["Error"];
