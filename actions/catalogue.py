@@ -7,7 +7,7 @@ from actions.cases.form import CaseForm
 from actions.charges import DuplicateCharge, UnrecognizedCharge
 from actions.clarifying import Clarify, DefaultFallback, Misunderstood
 from actions.complaints.form import ComplaintForm
-from actions.contact import Hours, QueueStatusSkill
+from actions.contact import BusyHours, QueueStatusSkill
 from actions.conversation import Affirm, Deny, Inform, NotSolved
 from actions.disputes.form import DisputeForm
 from actions.failures import PaymentFailed
@@ -28,7 +28,7 @@ from actions.transactions import (
 )
 
 SKILLS = (
-    AccountBalance, Affirm, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Hours, Inform,
+    AccountBalance, Affirm, BusyHours, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Inform,
     ListTransactions, Misunderstood, NotSolved, OutOfScope, PaymentFailed, QueueStatusSkill, QuoteFee,
     RefundStatus, TopupNotReceived, TransactionStatus, TransferNotReceived, TransferWrongAccount,
     UnrecognizedCharge, WithdrawalNotReceived,

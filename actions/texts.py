@@ -81,6 +81,7 @@ JUST_NOW, THAT_TIME = "刚才那次", "{0} 那次"
 REMIND = "有变化提醒我"
 REVIEW, BANK_WITHDRAWAL = "安全审核", "{0}提现"
 PROMISE = "{what}的时效：{promise}。"
+DAYS = {"working": "{0} 个工作日", "calendar": "{0} 天"}
 REGISTER = {"duplicate_charge": "登记退款", "wrong_transfer": "登记追回", "other": "登记核查"}
 CASE_TITLES = {
     "duplicate_charge": "重复扣款 {amount} 元，申请退回多扣的",

@@ -48,6 +48,7 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
+    content: Words
     conjunctions: Words
     tones: Tones
 

@@ -11,7 +11,7 @@ PATIENCE_S = 120.0
 
 def play(stack: Stack, scenario: dict[str, Any]) -> list[dict[str, Any]]:
     """The events of the conversation, from this scenario's first word on."""
-    user = User(stack, scenario.get("user"))
+    user = User(stack, scenario.get("user"), fresh=True)
     begun = max((event["seq"] for event in user.events()), default=0)
     player = _Player(stack, user)
     for step in scenario["steps"]:
