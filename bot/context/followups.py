@@ -166,10 +166,16 @@ def _elliptical(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> O
     return continued(parse, label) if label else None
 
 
+def _named(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
+    """那笔转账怎么样了: the state of one kind of movement, to be looked for among those."""
+    label = _arrival(plain, phrases) if full_label(parse) == "transaction_status" else None
+    return continued(parse, label) if label else None
+
+
 _Rule = Callable[[str, Parse, Memory, Phrases], Optional[Dict[Text, Any]]]
 _RULES: Tuple[_Rule, ...] = (
     _chosen, _answered, _everything, _accepted, _reminded, _other, _moved, _corrected, _when, _why, _still, _elliptical,
-    _content,
+    _named, _content,
 )  # fmt: skip
 
 

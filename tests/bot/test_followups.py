@@ -46,6 +46,14 @@ def test_a_question_about_the_transaction_shown(text: str, asks: str) -> None:
     assert meant(text, Memory()) is None
 
 
+@pytest.mark.parametrize("memory", [Memory(), SHOWN])
+def test_the_state_of_a_named_kind_is_looked_for_among_those(memory: Memory) -> None:
+    parse = parsed("transaction_status", amount="20000.00")
+    assert meant("最近那笔转账怎么样了", memory, parse) == ("transfer_not_received", {"amount": "20000.00"})
+    assert meant("退款进度查一下", memory, parse) == ("refund_status", {"amount": "20000.00"})
+    assert meant("这笔交易什么状态", memory, parse) in (None, ("transaction_status", {"amount": "20000.00"}))
+
+
 @pytest.mark.parametrize("text", ["人工要多久", "电话什么时候打给我", "排队还要多久"])
 def test_waiting_for_people_is_no_question_about_money(text: str) -> None:
     assert meant(text, SHOWN) is None
