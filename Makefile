@@ -125,6 +125,10 @@ test-web: web train ## both sides in headless Chromium
 	@$(DESK) $(PYTEST) tests/web
 
 ##@ Measuring
+.PHONY: transcripts
+transcripts: web train ## play ten whole conversations through the real processes into docs/transcripts.md
+	@$(DESK) -m tests.transcripts
+
 eval: setup ## understanding, by set and by label, against the project's floors
 	@$(QUIET_RASA) $(BOT) -m bot.evaluate
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -40,6 +40,8 @@ class Answer:
     says: List[Say]
     effect: Optional[Dict[str, Any]] = None
     slots: Mapping[str, Any] = field(default_factory=dict)
+    more_effects: Sequence[Dict[str, Any]] = ()
+    """Done after `effect`, in this order, in the same transaction."""
 
 
 def send(answer: Answer, dispatcher: CollectingDispatcher) -> List[EventType]:
@@ -55,6 +57,6 @@ def send(answer: Answer, dispatcher: CollectingDispatcher) -> List[EventType]:
             repeated=say.repeated,
             fee_kind=say.fee_kind,
         )
-    if answer.effect is not None:
-        dispatcher.utter_message(json_message=answer.effect)
+    for effect in ([answer.effect] if answer.effect is not None else []) + list(answer.more_effects):
+        dispatcher.utter_message(json_message=effect)
     return [SlotSet(name, value) for name, value in answer.slots.items()]

@@ -16,18 +16,22 @@ KINDS: Dict[str, str] = {"duplicate_charge": "duplicate_charge", "transfer_wrong
 """By topic; whatever else hangs is `other`."""
 
 
+def case_kind(label: str) -> str:
+    return KINDS.get(label, "other")
+
+
 def case_payload(transactions: Sequence[Transaction], *, label: str) -> str:
     order_nos = [one.order_no for one in transactions]
     return f"/{label}{json.dumps({'order_no': order_nos[0] if len(order_nos) == 1 else order_nos, 'asks': 'case'})}"
 
 
 def case_button(transactions: Sequence[Transaction], *, label: str) -> Button:
-    return Button(texts.REGISTER[KINDS.get(label, "other")], case_payload(transactions, label=label))
+    return Button(texts.REGISTER[case_kind(label)], case_payload(transactions, label=label))
 
 
 def register(transactions: Sequence[Transaction], *, turn: Turn) -> Answer:
     """The button or the yes before this was the confirmation."""
-    kind, last = KINDS.get(turn.label, "other"), transactions[-1]
+    kind, last = case_kind(turn.label), transactions[-1]
     lines = [_line(one, turn) for one in transactions]
     effect = {
         "effect": "open_case",

@@ -16,9 +16,10 @@ from actions.turn import Turn
 OFFERED = 3
 ALWAYS_USEFUL = ("list_transactions", "faq_fee/overview", "ask_capabilities")
 """Offered when the ranking holds too few matters of substance."""
-NOT_WORTH_OFFERING = frozenset(
-    {"inform", "affirm", "deny", "out_of_scope", "bot_misunderstood", "greet", "thank", FALLBACK}
-)
+NOT_WORTH_OFFERING = frozenset({
+    "inform", "affirm", "deny", "out_of_scope", "bot_misunderstood", "greet", "thank", "goodbye", "cancel",
+    "problem_solved", "bot_challenge", FALLBACK,
+})  # fmt: skip
 
 
 class Clarify(Skill):

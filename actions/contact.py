@@ -31,21 +31,20 @@ class QueueStatusSkill(Skill):
         return Answer([_say(queue, turn)])
 
 
-class Hours(Skill):
-    """faq_hours/*: the brand's own answer; when it is quiet, the desk's numbers before the brand's estimate."""
+class BusyHours(Skill):
+    """After the brand's own answer to faq_hours/off_peak: what the desk has measured, once there is enough."""
 
     def name(self) -> Text:
-        return "action_hours"
+        return "action_busy_hours"
 
     async def answer(self, turn: Turn, services: Services) -> Answer:
-        if turn.label == "faq_hours/off_peak":
-            try:
-                hours = await services.desk.get_busy_hours()
-            except DeskUnavailable:
-                hours = None
-            if told := hours and render_hours(hours, profile=turn.profile):
-                return Answer([Say("off_peak.measured", told)])
-        return Answer([Say(f"utter_{turn.label}")])
+        if turn.label != "faq_hours/off_peak":
+            return Answer([])
+        try:
+            told = render_hours(await services.desk.get_busy_hours(), profile=turn.profile)
+        except DeskUnavailable:
+            return Answer([])
+        return Answer([Say("off_peak.measured", told)] if told else [])
 
 
 def _say(queue: QueueStatus, turn: Turn) -> Say:
@@ -54,7 +53,8 @@ def _say(queue: QueueStatus, turn: Turn) -> Say:
         return Say("queue_status.waiting_you", values)
     is_office_hour = opening(turn.profile, "online_human", turn.now).is_open
     if queue.agents_ready == 0:
-        return Say("queue_status.busy" if is_office_hour else "queue_status.closed", values, offer=HUMAN)
+        busy = "busy" if queue.waiting else "busy_first"
+        return Say(f"queue_status.{busy if is_office_hour else 'closed'}", values, offer=HUMAN)
     if not is_office_hour:
         return Say("queue_status.extra", values, offer=HUMAN)
     return Say("queue_status.ready" if queue.waiting else "queue_status.free", values, offer=HUMAN)

@@ -106,14 +106,6 @@ def _when_shown(turn: Turn, order_no: str) -> str:
     return texts.THAT_TIME.format(render_time(times[-1], now=turn.now))
 
 
-class ProblemSolved(Skill):
-    def name(self) -> Text:
-        return "action_problem_solved"
-
-    async def answer(self, turn: Turn, services: Services) -> Answer:
-        return Answer([Say("solved")], effect={"effect": "resolved"})
-
-
 def _offered(turn: Turn) -> Optional[str]:
     """What the message before this one offered."""
     return turn.history[-2].offer if len(turn.history) > 1 else None

@@ -8,7 +8,7 @@ from actions import texts
 from actions.account import HUMAN, AccountSkill, load_recent, offer, order_not_found, show
 from actions.answer import Answer, Say
 from actions.cards import render_card
-from actions.casework import register
+from actions.casework import case_kind, register
 from actions.picking import MOST_OFFERED
 from actions.promises import render_promise
 from actions.render import is_overdue, transaction_values
@@ -18,7 +18,7 @@ from actions.wallet.errors import NotFound
 from actions.wallet.interface import Wallet
 from actions.wallet.models import Transaction
 
-FOLLOWED = frozenset({"when", "why", "remind", "case", "older", "other"})
+FOLLOWED = frozenset({"when", "case_when", "why", "remind", "case", "older", "other"})
 
 
 class MoneySkill(AccountSkill):
@@ -42,7 +42,7 @@ async def follow(turn: Turn, wallet: Wallet, user_id: str) -> Answer:
         return _one_by_one(found, turn)
     if turn.asks in ("older", "other"):
         return await _beside(found[0], turn, wallet, user_id)
-    answers = {"when": _when, "why": _why, "remind": _remind}
+    answers = {"when": _when, "case_when": _case_when, "why": _why, "remind": _remind}
     return answers[str(turn.asks)](found[0], turn)
 
 
@@ -74,6 +74,13 @@ def _when(shown: Transaction, turn: Turn) -> Answer:
         [Say("when.overdue" if late else "when.open", _values(shown, turn), offer=HUMAN if late else None)],
         slots=_slots(shown, turn),
     )
+
+
+def _case_when(shown: Transaction, turn: Turn) -> Answer:
+    """The date was told with the number; here is what the brand promises for this kind of case."""
+    clock = turn.profile.fact(f"promises.cases.{case_kind(turn.label)}")
+    values = {"days": texts.DAYS[clock["counted_in"]].format(clock["days"])}
+    return Answer([Say("case.when", values)], slots=_slots(shown, turn))
 
 
 def _why(shown: Transaction, turn: Turn) -> Answer:

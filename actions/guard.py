@@ -40,14 +40,19 @@ class Skill(Action, ABC):
             turn = read_turn(tracker)
             answer = await asyncio.wait_for(self.answer(turn, services()), DEADLINE_S)
             return with_return(turn, answer) if self.is_aside and not tracker.active_loop else answer
-        except asyncio.TimeoutError:
-            logger.error("%s ran past its deadline of %s s", self.name(), DEADLINE_S)
-            return Answer([Say("wallet.slow", offer="human_handoff")])
-        except WalletUnavailable as error:
-            logger.warning("%s: the wallet failed: %s", self.name(), type(error).__name__)
-            return Answer([Say(f"wallet.{error.code}", offer="human_handoff")])
         except Exception as error:
-            # Only where, not what: messages of exceptions may quote what a user wrote.
-            places = "".join(traceback.format_tb(error.__traceback__))
-            logger.error("%s failed with %s\n%s", self.name(), type(error).__name__, places)
-            return Answer([Say("guard.failed", offer="human_handoff")])
+            return Answer([explain(self.name(), error)])
+
+
+def explain(name: str, error: Exception) -> Say:
+    """What the user hears of a failure; the log hears where, not what."""
+    if isinstance(error, asyncio.TimeoutError):
+        logger.error("%s ran past its deadline of %s s", name, DEADLINE_S)
+        return Say("wallet.slow", offer="human_handoff")
+    if isinstance(error, WalletUnavailable):
+        logger.warning("%s: the wallet failed: %s", name, type(error).__name__)
+        return Say(f"wallet.{error.code}", offer="human_handoff")
+    # Messages of exceptions may quote what a user wrote.
+    places = "".join(traceback.format_tb(error.__traceback__))
+    logger.error("%s failed with %s\n%s", name, type(error).__name__, places)
+    return Say("guard.failed", offer="human_handoff")

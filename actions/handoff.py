@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Dict, List, Mapping, Optional, Text
+from types import MappingProxyType
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Text
 
 from actions.answer import Answer, Say
 from actions.cards import render_card
@@ -31,14 +32,21 @@ class HandOver(Skill):
 
 
 async def hand_over(
-    turn: Turn, services: Services, *, label: str, text: Optional[str] = None, matter: Optional[Matter] = None
+    turn: Turn,
+    services: Services,
+    *,
+    label: str,
+    text: Optional[str] = None,
+    matter: Optional[Matter] = None,
+    done: Sequence[Say] = (),
+    facts: Mapping[str, str] = MappingProxyType({}),
 ) -> Answer:
-    """What is done at once stands first, then the place in the queue."""
+    """What is done at once stands first (`done`, or a text), then the place in the queue. `facts` join the slots."""
     label = label if label in load_matters() else DEFAULT_MATTER
     matter = matter or load_matters()[label]
     cards = await _fresh_cards(turn, services)
-    says = [Say(text or f"handoff.{label}"), Say("queue.place")]
-    return Answer(says, effect=render_effect(turn, matter, label=label, cards=cards))
+    says = [*(done or [Say(text or f"handoff.{label}")]), Say("queue.place")]
+    return Answer(says, effect=render_effect(turn, matter, label=label, cards=cards, facts=facts))
 
 
 async def _fresh_cards(turn: Turn, services: Services) -> List[Dict[str, Any]]:

@@ -28,17 +28,24 @@ class Exchange:
     is_repeated: bool = False
     shown_at: Optional[datetime] = None
     """When the cards were shown."""
+    in_form: bool = False
+    """The message answered a form's question; its label says little."""
 
 
 def read_history(events: Iterable[Mapping[str, Any]]) -> List[Exchange]:
     """Oldest first; the last is the message being answered."""
     exchanges: List[Exchange] = []
+    form = None
     for event in events:
         if event.get("event") == "user" and (event.get("parse_data") or {}).get("intent"):
             parse = event["parse_data"]
             confidence = float(parse["intent"].get("confidence") or 0.0)
             said, entities = str(event.get("text") or ""), tuple(parse.get("entities") or ())
-            exchanges.append(Exchange(full_label(parse), confidence, entities, said))
+            exchanges.append(Exchange(full_label(parse), confidence, entities, said, in_form=form is not None))
+        elif event.get("event") == "active_loop":
+            form = event.get("name")
+        elif event.get("event") == "action_execution_rejected" and exchanges:
+            exchanges[-1] = replace(exchanges[-1], in_form=False)
         elif event.get("event") == "bot" and exchanges:
             exchanges[-1] = _with_bot(exchanges[-1], event)
     return exchanges
@@ -48,7 +55,7 @@ def misses(history: List[Exchange], label: str = FALLBACK) -> int:
     """How many messages in a row, the present one included, had this label."""
     count = 0
     for exchange in reversed(history):
-        if exchange.label != label:
+        if exchange.label != label or exchange.in_form:
             break
         count += 1
     return count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from actions import texts
@@ -22,20 +23,28 @@ TRANSACTION_TOPICS = frozenset({
 ANGRY = frozenset({"file_complaint", "complain_service", "urge_complaint"})
 
 
-def render_effect(turn: Turn, matter: Matter, *, label: str, cards: Sequence[Mapping[str, Any]]) -> Dict[str, Any]:
-    """Everything the agent need not ask again."""
-    about = about_label(turn.history, label)
+def render_effect(
+    turn: Turn,
+    matter: Matter,
+    *,
+    label: str,
+    cards: Sequence[Mapping[str, Any]],
+    facts: Mapping[str, str] = MappingProxyType({}),
+) -> Dict[str, Any]:
+    """Everything the agent need not ask again; `facts` are what was just done."""
+    form = turn.left_form
+    about = form["label"] if form and label in SMALL_TALK else about_label(turn.history, label)
     return {
         "effect": "handoff",
         "reason": matter.reason,
         "priority": matter.priority,
         "skill": _skill(matter, about),
-        "summary": _summary(turn, about, matter, cards),
+        "summary": _summary(turn, about, matter, cards, facts),
         "intents": [
             {"label": one.label, "confidence": min(1.0, max(0.0, one.confidence))}
-            for one in turn.history[-KEPT_INTENTS:]
+            for one in [one for one in turn.history if not one.in_form][-KEPT_INTENTS:]
         ],
-        "slots": dict(turn.slots),
+        "slots": {**turn.slots, **facts},
         "transactions": list(cards),
         "tried": tried(turn.history),
         "mood": _mood(matter, turn.history),
@@ -46,13 +55,14 @@ def about_label(history: Iterable[Exchange], label: str) -> str:
     """What it is about: the label itself, or for a plain 转人工 the last matter of substance."""
     if label not in SMALL_TALK:
         return label
-    substance = [one.label for one in history if one.label not in SMALL_TALK]
+    substance = [one.label for one in history if one.label not in SMALL_TALK and not one.in_form]
     return substance[-1] if substance else label
 
 
 def tried(history: Iterable[Exchange]) -> List[str]:
     """What was already answered or looked up, in order, each once."""
-    return list(dict.fromkeys(one.label for one in list(history)[:-1] if one.label not in SMALL_TALK))
+    done = [one.label for one in list(history)[:-1] if one.label not in SMALL_TALK and not one.in_form]
+    return list(dict.fromkeys(done))
 
 
 def _skill(matter: Matter, about: str) -> str:
@@ -80,8 +90,13 @@ def _title(about: str, matter: Matter) -> str:
     return texts.SUMMARY_SUPERVISOR if matter.skill == "supervisor" else texts.SUMMARY_ASKED
 
 
-def _summary(turn: Turn, about: str, matter: Matter, cards: Sequence[Mapping[str, Any]]) -> str:
+def _summary(
+    turn: Turn, about: str, matter: Matter, cards: Sequence[Mapping[str, Any]], facts: Mapping[str, str]
+) -> str:
     details = [] if turn.customer.is_verified else [texts.SUMMARY_VISITOR]
+    details += list(facts.values())
+    if turn.left_form and turn.left_form["summary"]:
+        details.append(texts.SUMMARY_FORM.format(turn.left_form["summary"]))
     details += [
         texts.SUMMARY_CARD.format(kind=card["kind_text"], amount=card["amount"], status=card["status_text"])
         for card in list(cards)[-2:]

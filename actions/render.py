@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Dict
+from typing import Dict, Mapping
 
 from actions import texts
 from actions.clues import Clues
@@ -17,6 +17,18 @@ def render_time(moment: datetime, *, now: datetime) -> str:
     days = (moment.date() - now.date()).days
     names = {-1: texts.YESTERDAY, 0: texts.TODAY, 1: texts.TOMORROW}
     return f"{names.get(days) or texts.DATE.format(moment)} {texts.CLOCK.format(moment)}"
+
+
+def render_slot(start: datetime, end: datetime, *, now: datetime) -> str:
+    """明天 14:00–18:00, with the weekday when it is further off."""
+    days = (start.date() - now.date()).days
+    weekday = texts.WEEKDAY.format(texts.WEEKDAYS[start.weekday()]) if not 0 <= days <= 1 else ""
+    day, _, clock = render_time(start, now=now).partition(" ")
+    return f"{day}{weekday} {clock}–{texts.CLOCK.format(end.astimezone(now.tzinfo))}"
+
+
+def render_slot_dict(slot: Mapping[str, str], *, now: datetime) -> str:
+    return render_slot(datetime.fromisoformat(slot["from"]), datetime.fromisoformat(slot["to"]), now=now)
 
 
 def render_money(amount: Decimal) -> str:

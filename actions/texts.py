@@ -81,6 +81,7 @@ JUST_NOW, THAT_TIME = "刚才那次", "{0} 那次"
 REMIND = "有变化提醒我"
 REVIEW, BANK_WITHDRAWAL = "安全审核", "{0}提现"
 PROMISE = "{what}的时效：{promise}。"
+DAYS = {"working": "{0} 个工作日", "calendar": "{0} 天"}
 REGISTER = {"duplicate_charge": "登记退款", "wrong_transfer": "登记追回", "other": "登记核查"}
 CASE_TITLES = {
     "duplicate_charge": "重复扣款 {amount} 元，申请退回多扣的",
@@ -131,3 +132,79 @@ SOME = "几"
 ETA_MINUTES = "，约 {0} 分钟"
 ADVICE = "不急的话，{0}人比较少。"
 STRETCH = "{0}:00–{1}:00"
+
+NOT_AMONG_THEM = "都不是"
+ORDER_LINE = "{day} {what} {amount} 元（订单号 {order_no}）"
+NO_ORDER = "没有指明哪一笔"
+LEFT_OUT = "没有填"
+UPLOADED, LATER = "传好了", "先不传，以后补"
+SKIP, NO_MORE = "跳过", "没有要补充的"
+CONFIRM, CHANGE, DROP = "确认提交", "修改一处", "不提交了"
+FILES = "{0} 个文件"
+NOTHING_YET = "暂时没有"
+DISPUTE_TITLE = "与商家的纠纷：{kind}"
+TRIED_MERCHANT = (
+    ("谈过，商家不同意", ("不同意", "拒绝", "不肯", "不答应", "推脱", "推卸")),
+    ("谈过，商家不理", ("不理", "不回", "没回", "不回复", "联系不上", "拉黑", "没人理", "没理")),
+    ("还没联系商家", ("还没联系", "没联系", "没找", "没谈", "没有联系", "还没找", "还没谈")),
+)
+WISHES_DISPUTE = (
+    ("全额退款", ("全额", "全退", "退款", "退钱", "退货", "退一")),
+    ("部分退款", ("部分", "退一半", "退差价", "差价")),
+    ("换货或补发", ("换货", "补发", "重发", "重新发", "换一", "换新")),
+    ("赔偿", ("赔", "补偿", "赔偿", "假一赔")),
+)
+PARTS_DISPUTE = (
+    ("交易", "dispute_order"), ("类型", "dispute_kind"), ("经过", "dispute_story"), ("商家", "dispute_tried"),
+    ("凭证", "dispute_evidence"), ("诉求", "dispute_wish"),
+)  # fmt: skip
+
+RIGHT = "对，是{0}"
+UNKNOWN = "不记得，跳过"
+COMPLAINT_TITLE = "投诉：{category}"
+WISHES_SERVICE = ("向我道歉", "重新处理我的问题", "改进服务", "给我一个说法")
+WISHES_COMPLAINT = ("退还费用", "尽快解决问题", "赔偿损失", "说明原因并改正")
+PARTS_COMPLAINT = (
+    ("经过", "complaint_story"), ("类别", "complaint_category"), ("时间", "complaint_facts"),
+    ("材料", "complaint_evidence"), ("诉求", "complaint_wish"),
+)  # fmt: skip
+
+CASE_CHOICE = "{kind} {no}"
+URGE_CASE, ADD_TO_CASE, WITHDRAW_CASE, DISSATISFIED = "催一下", "补充材料", "撤销", "对结果不满意"
+WITHDRAW_YES, WITHDRAW_NO = "确认撤销", "先不撤销"
+
+SUMMARY_FORM = "正在填：{0}"
+FREEZE_YES, FREEZE_NO = "马上冻结", "先不冻结，直接转专员"
+FREEZE_YES_CALL, FREEZE_NO_CALL = "冻结，并请专员给我回电", "不冻结，请专员给我回电"
+FREEZE_HUMAN_NOW = "冻不冻，我都会马上按最高优先级转给安全专员。"
+FREEZE_HUMAN_LATER = "现在专员还没有上线：您选好后我按最高优先级排在最前面，并请专员{within}打您绑定的手机号。"
+FROZEN_FACT = "已由机器人冻结，回执 {receipt_no}，{at}"
+FREEZE_FAILED_FACT = "机器人冻结没有成功，请立即核实冻结"
+FREEZE_DECLINED_FACT = "用户暂不冻结"
+ALREADY_FROZEN_FACT = "账户已是冻结状态"
+CALL_TOPIC_SECURITY = "账户安全：{what}"
+UNFREEZE_TITLE = "申请解冻账户"
+ACCOUNT_STATUS = {"active": "正常", "frozen": "已冻结", "risk_hold": "风控限制中"}
+
+WEEKDAYS, WEEKDAY = "一二三四五六日", "（周{0}）"
+SOONEST = "尽快"
+BOUND_WORD = "绑定"
+BOUND_NUMBER, YOUR_BOUND_NUMBER = "打绑定的手机号 {0}", "您绑定的手机号"
+CALL_TOPICS = ("到账和退款", "账户安全", "投诉进度", "其他问题")
+CALL_YES = {"request": "同意，帮我预约", "reschedule": "确认改约", "cancel": "确认取消"}
+CALL_NO = {"request": "先不预约", "reschedule": "不改了", "cancel": "先不取消"}
+MOVE_CALL, CANCEL_CALL = "改时间", "取消这次回电"
+PARTS_CALLBACK = (("号码", "callback_phone"), ("时间", "callback_time"), ("事由", "callback_topic"))
+
+STARS = ((5, "5 星 非常满意"), (4, "4 星 满意"), (3, "3 星 一般"), (2, "2 星 不满意"), (1, "1 星 很不满意"))
+STAR_WORDS = (
+    (1, ("很不满意", "非常不满意", "太差", "极差", "差评", "一塌糊涂")), (2, ("不满意", "不太好", "不行", "较差")),
+    (5, ("非常满意", "很满意", "满分", "特别好", "非常好", "好评", "完美")), (3, ("一般", "还行", "凑合", "马马虎虎")),
+    (4, ("满意", "不错", "挺好", "可以")),
+)  # fmt: skip
+SKIP_RATING, SKIP_REST = "不评价", "就到这里"
+SOLVED, NOT_SOLVED = "解决了", "没解决"
+SOLVED_OPTIONS = (
+    ("没解决", ("没解决", "没有解决", "还没", "没有", "未解决")),
+    ("解决了", ("解决了", "已解决", "搞定", "好了")),
+)

@@ -11,11 +11,24 @@ from rasa_sdk import Tracker
 from actions.clues import Clues, merged, read_clues
 from actions.history import Exchange, read_history
 from actions.identity import Customer, read_customer
+from actions.matters import load_titles
 from bot.brand import Profile, profile_for
 from bot.understanding import full_label
 
 SHANGHAI = timezone(timedelta(hours=8))
-DEFAULT_SLOTS = frozenset({"requested_slot", "session_started_metadata"})
+DEFAULT_SLOTS = frozenset({
+    "requested_slot", "session_started_metadata", "form_parked", "form_misses", "form_offered", "freeze_key",
+})  # fmt: skip
+"""Rasa's own, and where a form stands: nothing that a user stated."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file the user sent in this conversation."""
+
+    id: str
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,19 @@ class Turn:
     now: datetime
     slots: Mapping[str, Any]
     history: Tuple[Exchange, ...]
+    turn_id: str = ""
+    """Names the turn; the same again when it is run again."""
+    confidence: float = 0.0
+    clicked: bool = False
+    picked: Optional[str] = None
+    """What a button of a form carried: `slot=value`."""
+    phone: Optional[str] = None
+    """A number as typed, masked by the desk."""
+    times: Tuple[Mapping[str, Any], ...] = ()
+    """Intervals as the extractor read them: `from`, `to`, `grain`."""
+    uploads: Tuple[Upload, ...] = ()
+    left_form: Optional[Mapping[str, str]] = None
+    """The form that this message broke off: `form`, `label`, `summary`."""
 
     @property
     def profile(self) -> Profile:
@@ -61,12 +87,19 @@ class Turn:
     def topic(self) -> Optional[str]:
         return self.slots.get("topic")
 
+    @property
+    def topic_title(self) -> Optional[str]:
+        """What is being talked about, in words."""
+        return load_titles().get(self.topic or "")
+
 
 def read_turn(tracker: Tracker) -> Turn:
     """Identity and the time come from the metadata of the last user event."""
     message = tracker.latest_message
-    metadata = _metadata(tracker.events)
+    event = _user_event(tracker.events)
+    metadata = event.get("metadata") or {}
     entities = message.get("entities") or []
+    parked, turn_id = tracker.slots.get("form_parked"), str(event.get("message_id") or "")
     text = message.get("text") or ""
     return Turn(
         conversation_id=tracker.sender_id,
@@ -82,6 +115,16 @@ def read_turn(tracker: Tracker) -> Turn:
         now=_now(metadata),
         slots={name: value for name, value in tracker.slots.items() if value is not None and name not in DEFAULT_SLOTS},
         history=tuple(read_history(tracker.events)),
+        turn_id=turn_id,
+        confidence=float(message.get("intent", {}).get("confidence") or 0.0),
+        clicked=len(message.get("label_ranking") or []) == 1,
+        picked=next((str(one["value"]) for one in entities if one["entity"] == "answer"), None),
+        phone=next((str(one["value"]) for one in entities if one["entity"] == "phone"), None),
+        times=tuple(one["value"] for one in entities if one["entity"] == "time" and isinstance(one["value"], dict)),
+        uploads=tuple(
+            Upload(str(one["id"]), str(one["name"]), _moment(one["at"])) for one in metadata.get("attachments") or []
+        ),
+        left_form=parked if parked and parked["turn"] == turn_id else None,
     )
 
 
@@ -96,17 +139,14 @@ def _order_nos(entities: List[Mapping[str, Any]]) -> Iterator[str]:
             yield from map(str, entity["value"] if isinstance(entity["value"], list) else [entity["value"]])
 
 
-def _metadata(events: List[Mapping[str, Any]]) -> Mapping[str, Any]:
-    for event in reversed(events):
-        if event.get("event") == "user":
-            return event.get("metadata") or {}
-    return {}
+def _user_event(events: List[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return next((event for event in reversed(events) if event.get("event") == "user"), {})
 
 
 def _now(metadata: Mapping[str, Any]) -> datetime:
     given = metadata.get("now")
-    return (
-        datetime.fromisoformat(str(given).replace("Z", "+00:00")).astimezone(SHANGHAI)
-        if given
-        else datetime.now(SHANGHAI)
-    )
+    return _moment(given) if given else datetime.now(SHANGHAI)
+
+
+def _moment(written: Any) -> datetime:
+    return datetime.fromisoformat(str(written).replace("Z", "+00:00")).astimezone(SHANGHAI)

@@ -2,7 +2,7 @@
 
 First the blend: temperatures and share of the two models by log loss. Then the thresholds: `act` is the lowest one
 at which at most `--wrong` percent are answered wrongly without asking; the urgent labels and human_handoff get the
-lowest one at which at most three times that share of what is taken for them is something else.
+highest one that still acts on `FOUND` of those rightly recognised: to ask somebody in need again is the worse mistake.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ GRID = {
     "sharpness": (0.8, 1.0, 1.25, 1.5),
 }
 LOWEST = 0.15
+FOUND = 0.99
 
 
 def main() -> int:
@@ -72,24 +73,24 @@ def best_blend(held: Sequence[Held]) -> Blend:
 
 def thresholds(held: Sequence[Held], blend: Blend, *, wrong: float) -> dict[str, Any]:
     """`act`, `margin` and `act_by_label` at the wished share of mistakes."""
-    first, right, expected = [], [], []
+    first: list[str] = []
+    expected: list[str] = []
     confidence: list[float] = []
     for own in held:
         confidences = blend.confidences(own.linear, own.network)
-        best = confidences.argmax(axis=1)
-        first += [own.labels[index] for index in best]
+        first += [own.labels[index] for index in confidences.argmax(axis=1)]
         confidence += confidences.max(axis=1).tolist()
         expected += own.expected
-    right = [one == other for one, other in zip(first, expected, strict=True)]
-    sure = np.asarray(confidence)
-    mistaken = ~np.asarray(right)
-    names = np.asarray(first)
-    own_labels = {}
-    for label in (HANDOFF, *URGENT):
-        chosen = names == label
-        own_labels[label] = _lowest(sure[chosen], mistaken[chosen], wrong * 3)
-    act = _lowest(sure, mistaken, wrong)
+    sure, names = np.asarray(confidence), np.asarray(first)
+    right = names == np.asarray(expected)
+    act = _lowest(sure, ~right, wrong)
+    own_labels = {label: _keeping(sure[right & (names == label)]) for label in (HANDOFF, *URGENT)}
     return {"act": act, "margin": 0.0, "act_by_label": {name: min(value, act) for name, value in own_labels.items()}}
+
+
+def _keeping(sure: np.ndarray) -> float:
+    """The highest threshold that `FOUND` of these reach."""
+    return round(max(LOWEST, float(np.quantile(sure, 1 - FOUND)) - 0.005), 2) if len(sure) else LOWEST
 
 
 def _lowest(sure: np.ndarray, mistaken: np.ndarray, allowed: float) -> float:

@@ -16,7 +16,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from bot.nlu_tools.corpus import ROOT, Example, evaluation_sets
+from bot.nlu.entities.bank import BankFinder
+from bot.nlu.lexicon import read_lexicon
+from bot.nlu_tools.corpus import ENTITIES, LEXICON, ROOT, Example, evaluation_sets
+from bot.nlu_tools.entity_scores import CLOCK, Tally, read_annotated, value_of
 from bot.nlu_tools.parser import NoModelError, Parser, newest_model
 from bot.nlu_tools.pictures import draw_calibration, draw_confusions
 from bot.nlu_tools.report import write_report
@@ -36,15 +39,18 @@ def main() -> int:
     logging.disable(logging.WARNING)
     console = Console(width=max(Console().width, 140))
     try:
-        outcomes = evaluate(Parser(arguments.model or newest_model()), evaluation_sets(), console=console)
+        model = Parser(arguments.model or newest_model())
     except NoModelError as error:
         console.print(str(error))
         return 2
+    outcomes = evaluate(model, evaluation_sets(), console=console)
     measured = {name: measure(name, outcomes) for name in outcomes}
     console.print(_sets_table(outcomes, measured))
     console.print(_worst_table([outcome for own in outcomes.values() for outcome in own]))
     _write(arguments.results, outcomes)
     console.print(f"Report: {arguments.results / 'report.html'}")
+    measured[ENTITIES.stem] = entities(model)
+    console.print(_entities_table(measured[ENTITIES.stem]))
     floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {}
     missed = [sentence for name, own in measured.items() for sentence in breaches(name, own, floors)]
     missed += [f"{name}: the set with this floor is gone" for name in floors if name not in measured]
@@ -78,6 +84,20 @@ def measure(name: str, outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, f
     if clean:
         measured["loss"] = shares(clean)["first"] - measured["first"]
     return measured
+
+
+def entities(parser: Parser) -> dict[str, float]:
+    """F1 of the entities' values, by kind and over all."""
+    tally = Tally(BankFinder(read_lexicon(LEXICON).banks))
+    for message in read_annotated(ENTITIES):
+        tally.add(message.values, map(value_of, parser.parse(message.text, CLOCK)["entities"]))
+    return tally.f1()
+
+
+def _entities_table(scores: Mapping[str, float]) -> Table:
+    table = Table(*scores, title="Entities by value: F1 in percent")
+    table.add_row(*(f"{score:.1f}" for score in scores.values()))
+    return table
 
 
 def _sets_table(outcomes: Mapping[str, Sequence[Outcome]], measured: Mapping[str, Mapping[str, float]]) -> Table:

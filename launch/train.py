@@ -22,7 +22,7 @@ STAMP = MODELS / "walletdesk.json"
 # What Rasa itself does not notice when it changes, so that its cache must not be trusted.
 CODE = (ROOT / "bot" / "nlu", ROOT / "data" / "lexicon", ROOT / "uv.lock")
 # Facts and wording that are filled in when an answer is delivered are no part of the model.
-NOT_TRAINED = {"brand", "texts", "labels.yml", "matters.yml", "phrases.yml"}
+NOT_TRAINED = {"brand", "texts", "labels.yml", "matters.yml", "phrases.yml", "taxonomy.yml"}
 STEPS_MARK = "Starting to train component"
 QUOTE = "'"
 ANSI_COLOUR = re.compile(r"\x1b\[[0-9;]*m")

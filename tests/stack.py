@@ -131,6 +131,8 @@ class User:
     stack: Stack
     user_id: str | None = None
     session: dict[str, Any] = field(default_factory=dict)
+    fresh: bool = False
+    """A conversation of its own, whatever the user talked about before."""
 
     def __post_init__(self) -> None:
         headers = {}
@@ -141,7 +143,7 @@ class User:
             headers = {"Authorization": f"Bearer {login.json()['token']}"}
         opened = httpx.post(
             f"{self.stack.url}/api/v1/session",
-            json={"channel": "app" if self.user_id else "web"},
+            json={"channel": "app" if self.user_id else "web", "fresh": self.fresh},
             headers=headers,
             timeout=10,
             trust_env=False,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional
+from typing import Dict, List, Optional, Type, TypeVar
 
 import httpx
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from actions.desk.interface import BusyHours, DeskUnavailable, QueueStatus
+from actions.desk.interface import BusyHours, Calls, Case, DeskUnavailable, QueueStatus
 
 TIMEOUT_S = 2.0
+_Answer = TypeVar("_Answer", bound=BaseModel)
+
+
+class _Cases(BaseModel):
+    cases: List[Case]
 
 
 class HttpDesk:
@@ -25,10 +30,19 @@ class HttpDesk:
         )
 
     async def get_queue(self, conversation_id: str) -> QueueStatus:
+        return await self._read(QueueStatus, "queue", conversation_id)
+
+    async def list_cases(self, conversation_id: str) -> List[Case]:
+        return (await self._read(_Cases, "cases", conversation_id)).cases
+
+    async def get_calls(self, conversation_id: str) -> Calls:
+        return await self._read(Calls, "callbacks", conversation_id)
+
+    async def _read(self, model: Type[_Answer], what: str, conversation_id: str) -> _Answer:
         try:
-            response = await self._client.get("/api/internal/v1/queue", params={"conversation_id": conversation_id})
+            response = await self._client.get(f"/api/internal/v1/{what}", params={"conversation_id": conversation_id})
             response.raise_for_status()
-            return QueueStatus.parse_obj(response.json())
+            return model.parse_obj(response.json())
         except (httpx.HTTPError, ValueError, ValidationError) as error:
             raise DeskUnavailable from error
 

@@ -1,17 +1,25 @@
-"""A desk with a given queue, for tests."""
+"""A desk with a given queue, cases and calls, for tests."""
 
 from __future__ import annotations
 
-from typing import Dict, Optional
+from typing import Dict, List, Optional
 
-from actions.desk.interface import DeskUnavailable, QueueStatus
+from actions.desk.interface import Calls, Case, DeskUnavailable, QueueStatus
 
 
 class StandInDesk:
-    """Implements Desk; without a queue it does not answer."""
+    """Implements Desk; what was not given is not answered."""
 
-    def __init__(self, queue: Optional[QueueStatus] = None) -> None:
+    def __init__(
+        self,
+        queue: Optional[QueueStatus] = None,
+        *,
+        cases: Optional[List[Case]] = None,
+        calls: Optional[Calls] = None,
+    ) -> None:
         self._queue = queue
+        self._cases = cases
+        self._calls = calls
 
     async def get_queue(self, conversation_id: str) -> QueueStatus:
         if self._queue is None:
@@ -20,3 +28,13 @@ class StandInDesk:
 
     async def get_busy_hours(self) -> Dict[int, int]:
         raise DeskUnavailable
+
+    async def list_cases(self, conversation_id: str) -> List[Case]:
+        if self._cases is None:
+            raise DeskUnavailable
+        return self._cases
+
+    async def get_calls(self, conversation_id: str) -> Calls:
+        if self._calls is None:
+            raise DeskUnavailable
+        return self._calls

@@ -1,4 +1,4 @@
-"""The real wallet, over HTTP. Reads only, so a failed one may be asked again."""
+"""The real wallet, over HTTP. Reads may be asked again; the one write names itself by a key, so it may too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from actions.wallet.errors import NotFound, RateLimited, WalletDown, WalletMalformed, WalletSlow
-from actions.wallet.models import Balance, FeeQuota, Page, Transaction
+from actions.wallet.models import Balance, FeeQuota, Page, Profile, Receipt, Transaction
 
 TIMEOUT_S = 3.0
 CONNECT_TIMEOUT_S = 1.0
@@ -50,6 +50,19 @@ class HttpWallet:
     async def get_fee_quota(self, user_id: str) -> FeeQuota:
         return await self._read(FeeQuota, user_id, "fee-quota")
 
+    async def get_profile(self, user_id: str) -> Profile:
+        return await self._read(Profile, user_id, "profile")
+
+    async def freeze(self, user_id: str, *, key: str, reason: str) -> Receipt:
+        """Asked once more also when it was slow: it may have been done, and the key says that it is the same."""
+        where = f"/v1/users/{quote(user_id, safe='')}/freeze"
+        headers, body = {"Idempotency-Key": key}, {"reason": reason}
+        try:
+            return await self._ask(Receipt, "POST", where, headers=headers, json=body)
+        except (WalletSlow, WalletDown, RateLimited):
+            await asyncio.sleep(RETRY_PAUSE_S)
+            return await self._ask(Receipt, "POST", where, headers=headers, json=body)
+
     async def close(self) -> None:
         await self._client.aclose()
 
@@ -59,14 +72,14 @@ class HttpWallet:
         """One look-up, asked once more if the wallet stumbled. A slow one is not: the user is waiting."""
         where = f"/v1/users/{quote(user_id, safe='')}/{path}"
         try:
-            return await self._read_once(model, where, query)
+            return await self._ask(model, "GET", where, params=query)
         except (WalletDown, RateLimited):
             await asyncio.sleep(RETRY_PAUSE_S)
-            return await self._read_once(model, where, query)
+            return await self._ask(model, "GET", where, params=query)
 
-    async def _read_once(self, model: Type[_Answer], where: str, query: Optional[Dict[str, Any]]) -> _Answer:
+    async def _ask(self, model: Type[_Answer], method: str, where: str, **request: Any) -> _Answer:
         try:
-            response = await self._client.get(where, params=query)
+            response = await self._client.request(method, where, **request)
         except httpx.TimeoutException as error:
             raise WalletSlow from error
         except httpx.TransportError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import List, Optional, Protocol, Sequence
 
-from actions.wallet.models import Balance, FeeQuota, Transaction
+from actions.wallet.models import Balance, FeeQuota, Profile, Receipt, Transaction
 
 
 class Wallet(Protocol):
@@ -22,3 +22,8 @@ class Wallet(Protocol):
     async def get_balance(self, user_id: str) -> Balance: ...
 
     async def get_fee_quota(self, user_id: str) -> FeeQuota: ...
+
+    async def get_profile(self, user_id: str) -> Profile: ...
+
+    async def freeze(self, user_id: str, *, key: str, reason: str) -> Receipt:
+        """The same `key` again freezes nothing again and returns the first receipt."""

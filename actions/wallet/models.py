@@ -72,6 +72,20 @@ class Balance(_Answer):
     as_of: datetime
 
 
+class Profile(_Answer):
+    display_name: str
+    phone_masked: str
+    account_status: Literal["active", "frozen", "risk_hold"]
+
+
+class Receipt(_Answer):
+    """Of a freeze; the same key gets the same one."""
+
+    receipt_no: str = Field(regex=r"^(FR|UF)[0-9]{20}$")
+    status: Literal["active", "frozen", "risk_hold"]
+    at: datetime
+
+
 class FeeQuota(_Answer):
     free_withdrawal_left: Decimal = Field(ge=0)
     resets_at: datetime

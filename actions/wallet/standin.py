@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Dict, List, Optional, Sequence
 
 from actions.wallet.errors import NotFound, WalletError
-from actions.wallet.models import Balance, FeeQuota, Transaction
+from actions.wallet.models import Balance, FeeQuota, Profile, Receipt, Transaction
 
 
 class StandInWallet:
@@ -19,11 +19,14 @@ class StandInWallet:
         *,
         balances: Optional[Dict[str, Balance]] = None,
         quotas: Optional[Dict[str, FeeQuota]] = None,
+        profiles: Optional[Dict[str, Profile]] = None,
         fails_with: Optional[WalletError] = None,
     ) -> None:
         self._transactions = transactions
         self._balances = balances or {}
         self._quotas = quotas or {}
+        self._profiles = profiles or {}
+        self.receipts: Dict[str, Receipt] = {}
         self.fails_with = fails_with
         self.calls = 0
 
@@ -53,6 +56,18 @@ class StandInWallet:
         self._of(user_id)
         left = FeeQuota(free_withdrawal_left=Decimal(0), resets_at=datetime.fromisoformat("2030-01-01T00:00:00+08:00"))
         return self._quotas.get(user_id, left)
+
+    async def get_profile(self, user_id: str) -> Profile:
+        self._of(user_id)
+        if user_id not in self._profiles:
+            raise NotFound
+        return self._profiles[user_id]
+
+    async def freeze(self, user_id: str, *, key: str, reason: str) -> Receipt:
+        self._of(user_id)
+        at = datetime.fromisoformat("2030-01-01T00:00:00+08:00")
+        made = Receipt(receipt_no=f"FR{len(self.receipts):020d}", status="frozen", at=at)
+        return self.receipts.setdefault(key, made)
 
     def _of(self, user_id: str) -> List[Transaction]:
         self.calls += 1

@@ -1,7 +1,8 @@
 """`python -m benchmarks.nlu`: our pipeline against stock Rasa, and the table of what was tried.
 
-The stock pipeline trains for about half an hour on two cores; its model is kept in models/benchmark for the next run.
-`--only ours` leaves it out, `--only variants` runs the table alone.
+The stock pipeline trains for about half an hour on two cores; model and cost are kept in models/benchmark.
+`--only train-stock` just does that, `--only ours` leaves stock out, `--only variants` runs the table alone,
+`--draw` draws a new sample from the training data first.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import logging
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,30 +20,38 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks.nlu.contenders import Result, importing_seconds, measure, our_config, stock_config, train
-from benchmarks.nlu.sample import draw, write
+from benchmarks.nlu import sample
+from benchmarks.nlu.contenders import Result, measure, our_config, ratios, stock_config
+from benchmarks.nlu.training import Training, train
 from benchmarks.nlu.variants import logistic, run, variants
 from bot.nlu_tools.corpus import ROOT, Example, evaluation_sets, training_examples
 
 KEPT = ROOT / "models" / "benchmark"
 RESULTS = Path(__file__).parent / "results.json"
-SAMPLE = 2000
+PARTS = {None: ["ours", "stock"], "ours": ["ours"], "train-stock": ["stock"], "variants": []}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=("stock", "ours", "variants"), help="leave the other parts out")
+    parser.add_argument("--only", choices=[part for part in PARTS if part], help="leave the other parts out")
+    parser.add_argument("--draw", action="store_true", help="renew sample.tsv; stock must train again")
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     console = Console()
-    sets = {name: own for name, own in evaluation_sets().items() if not any(example.also for example in own)}
-    sets |= {f"{name}:noisy": noisy for name, own in sets.items() if (noisy := _noisy(own))}
+    if arguments.draw:
+        sample.store(sample.draw(training_examples()))
+    trained = train_on_sample(PARTS[arguments.only], console)
+    if arguments.only == "train-stock":
+        return 0
+    sets = _sets()
     results: dict[str, object] = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
-    if arguments.only != "variants":
-        names = [arguments.only] if arguments.only else ["ours", "stock"]
-        compared = contend(names, sets, console)
+    if trained:
+        compared = measure(trained, sets, console=console)
         console.print(_contenders_table(compared))
         results |= {result.name: asdict(result) for result in compared}
+        if len(compared) > 1:
+            results["ratios"] = ratios(*compared)
+            console.print("Stock costs times ours:", results["ratios"])
     if arguments.only in (None, "variants"):
         rows = tried(sets, console)
         console.print(_tried_table(rows))
@@ -50,23 +60,16 @@ def main() -> int:
     return 0
 
 
-def _noisy(examples: list[Example]) -> list[Example]:
-    return [Example(one.label, one.noisy, one.source) for one in examples if one.noisy]
-
-
-def contend(names: list[str], sets: dict[str, list[Example]], console: Console) -> list[Result]:
-    """Train and measure on the same sample."""
-    examples = draw(training_examples(), SAMPLE)
+def train_on_sample(names: Sequence[str], console: Console) -> dict[str, tuple[Path, Training]]:
+    """Models and their costs; stock's from an earlier run if there was one, ours always new."""
+    examples = sample.load()
     configs = {"ours": our_config(), "stock": stock_config(examples)}
-    importing = importing_seconds()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        write(examples, folder)
-        compared = []
-        for name in names:
-            model, seconds = train(name, configs[name], folder, keep=KEPT, console=console)
-            compared.append(measure(name, model, seconds, sets, importing=importing, console=console))
-    return compared
+        sample.write(examples, folder)
+        return {
+            name: train(name, configs[name], folder, keep=KEPT, console=console, kept=name == "stock") for name in names
+        }
 
 
 def tried(sets: dict[str, list[Example]], console: Console) -> dict[str, dict[str, float]]:
@@ -80,12 +83,23 @@ def tried(sets: dict[str, list[Example]], console: Console) -> dict[str, dict[st
     return rows
 
 
+def _sets() -> dict[str, list[Example]]:
+    """The evaluation sets of one request a message; the noisy halves of pairs are sets of their own."""
+    sets = {name: own for name, own in evaluation_sets().items() if not any(example.also for example in own)}
+    noisy = {
+        f"{name}:noisy": [Example(one.label, one.noisy, one.source) for one in own if one.noisy]
+        for name, own in sets.items()
+    }
+    return {**sets, **{name: own for name, own in noisy.items() if own}}
+
+
 def _contenders_table(compared: list[Result]) -> Table:
+    columns = ("training: s", "CPU s", "of it import: s", "CPU s", "model, MB", "parse p50, ms")
     sets = list(compared[0].first)
-    table = Table("", "training, s", "of it import, s", "model, MB", "parse p50, ms", *sets, title=f"{SAMPLE} lines")
+    table = Table("", *columns, *sets, title=f"{sample.SIZE} lines; first label right in percent")
     for result in compared:
-        training = f"{result.training:.0f}" if result.training is not None else "kept"
-        numbers = (training, f"{result.importing:.0f}", f"{result.megabytes:.1f}", f"{result.parse_ms:.2f}")
+        costs = (cost for part in (result.training.whole, result.training.importing) for cost in (part.wall, part.cpu))
+        numbers = (*(f"{cost:.1f}" for cost in costs), f"{result.megabytes:.1f}", f"{result.parse_ms:.2f}")
         table.add_row(result.name, *numbers, *(f"{result.first[name]:.1f}" for name in sets))
     return table
 

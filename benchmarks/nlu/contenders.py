@@ -1,13 +1,9 @@
-"""Our pipeline and stock Rasa for Chinese, trained on one sample and measured in one run."""
+"""Our pipeline and stock Rasa for Chinese, trained on one sample and parsing the same lines in turn."""
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -15,23 +11,21 @@ from typing import Any
 
 import yaml
 from rich.console import Console
-from rich.live import Live
-from rich.text import Text
+from rich.progress import track
 
+from benchmarks.nlu.training import Training
 from bot.nlu_tools.corpus import ROOT, Example
 from bot.nlu_tools.parser import Parser
 
 WARM_UP = 50
-IMPORT = "import rasa.model_training, rasa.nlu.classifiers.diet_classifier"
 
 
 @dataclass(frozen=True)
 class Result:
-    """Seconds are wall clock; `importing` is what starting Rasa costs anybody and is part of `training`."""
+    """What a contender costs, and its share of right first labels by set, in percent."""
 
     name: str
-    training: float | None
-    importing: float
+    training: Training
     megabytes: float
     parse_ms: float
     first: dict[str, float]
@@ -60,61 +54,45 @@ def our_config() -> dict[str, Any]:
     return {**config, "policies": None}
 
 
-def train(
-    name: str, config: dict[str, Any], folder: Path, *, keep: Path, console: Console
-) -> tuple[Path, float | None]:
-    """The model archive and how long it took; None if one of the same data and configuration was kept."""
-    (folder / f"{name}.yml").write_text(yaml.safe_dump(config, allow_unicode=True), encoding="utf-8")
-    content = b"".join((folder / file).read_bytes() for file in (f"{name}.yml", "nlu.yml"))
-    model = keep / f"{name}-{hashlib.sha256(content).hexdigest()[:12]}.tar.gz"
-    if name == "stock" and model.is_file():
-        return model, None
-    keep.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "rasa", "train", "nlu", "--config", str(folder / f"{name}.yml")]
-    command += ["--nlu", str(folder / "nlu.yml"), "--domain", str(folder / "domain.yml")]
-    command += ["--out", str(keep), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
-    environment = {**os.environ, "RASA_CACHE_DIRECTORY": str(folder / f"cache-{name}")}
-    begun = time.monotonic()
-    _run(command, environment, f"Training {name}", console)
-    return model, time.monotonic() - begun
-
-
 def measure(
-    name: str,
-    model: Path,
-    training: float | None,
-    sets: dict[str, list[Example]],
-    *,
-    importing: float,
-    console: Console,
-) -> Result:
-    """Parse every line of the sets once, after a warm-up."""
-    parser = Parser(model)
-    lines = [example for own in sets.values() for example in own]
-    for example in lines[:WARM_UP]:
-        parser.parse(example.text)
-    took: list[float] = []
-    first: dict[str, float] = {}
-    for set_name, own in sets.items():
-        right = 0
-        with console.status(f"Parsing {set_name} with {name}"):
-            for example in own:
-                begun = time.perf_counter()
-                parse = parser.parse(example.text)
-                took.append(time.perf_counter() - begun)
-                right += _label(parse) == example.label
-        first[set_name] = 100 * right / len(own)
-    return Result(name, training, importing, model.stat().st_size / 1e6, 1000 * median(took), first)
+    trained: Mapping[str, tuple[Path, Training]], sets: Mapping[str, Sequence[Example]], *, console: Console
+) -> list[Result]:
+    """Every line is parsed by all, one after the other, so that load on the machine hits all alike."""
+    parsers = {name: Parser(model) for name, (model, _) in trained.items()}
+    lines = [(set_name, example) for set_name, own in sets.items() for example in own]
+    for _, example in lines[:WARM_UP]:
+        for parser in parsers.values():
+            parser.parse(example.text)
+    took: dict[str, list[float]] = {name: [] for name in parsers}
+    right: dict[str, dict[str, int]] = {name: dict.fromkeys(sets, 0) for name in parsers}
+    for set_name, example in track(lines, "Parsing", console=console):
+        for name, parser in parsers.items():
+            begun = time.perf_counter()
+            parse = parser.parse(example.text)
+            took[name].append(time.perf_counter() - begun)
+            right[name][set_name] += _label(parse) == example.label
+    return [
+        Result(
+            name,
+            training,
+            model.stat().st_size / 1e6,
+            1000 * median(took[name]),
+            {set_name: 100 * right[name][set_name] / len(own) for set_name, own in sets.items()},
+        )
+        for name, (model, training) in trained.items()
+    ]
 
 
-def importing_seconds() -> float:
-    """What it takes to start Python and import Rasa."""
-    begun = time.monotonic()
-    subprocess.run([sys.executable, "-W", "ignore", "-c", IMPORT], check=True, capture_output=True)
-    return time.monotonic() - begun
+def ratios(ours: Result, stock: Result) -> dict[str, float]:
+    """How many times more stock costs; training without the import that both pay."""
+    return {
+        "parse": stock.parse_ms / ours.parse_ms,
+        "training_wall": stock.training.own.wall / ours.training.own.wall,
+        "training_cpu": stock.training.own.cpu / ours.training.own.cpu,
+    }
 
 
-def _label(parse: dict[str, Any]) -> str:
+def _label(parse: Mapping[str, Any]) -> str:
     """The full label understood: ours says it before the fallback decision, stock through its selectors."""
     ranking = parse.get("label_ranking")
     if ranking:
@@ -122,25 +100,3 @@ def _label(parse: dict[str, Any]) -> str:
     name = parse["intent"]["name"]
     selected = parse.get("response_selector", {}).get(name)
     return str(selected["response"]["intent_response_key"] if selected else name)
-
-
-def _run(command: list[str], environment: dict[str, str], title: str, console: Console) -> None:
-    """Run a training and show its last line, so that half an hour is not half an hour of silence."""
-    begun = time.monotonic()
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
-    tail: list[str] = []
-    with Live(console=console, refresh_per_second=2) as live:
-        for line in process.stdout or ():
-            last = line.replace("\r", "\n").strip().splitlines()[-1:] or [""]
-            tail = [*tail[-20:], *last]
-            live.update(Text(f"{title}: {time.monotonic() - begun:.0f} s  {last[0][-90:]}"))
-    if process.wait():
-        raise RuntimeError(f"{title} failed:\n" + "\n".join(tail))

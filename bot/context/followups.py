@@ -104,15 +104,15 @@ def _moved(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Option
     topic = memory.shown_topic or memory.topic
     if topic not in MATTERS:
         unsure = full_label(parse) == "nlu_fallback" and has_any(plain, phrases.newest)
-        return continued(parse, _arrival(plain, phrases)) if unsure else None
+        return continued(parse, _arrival(plain, phrases) or "transaction_status") if unsure else None
     if has_any(plain, phrases.older):
         return _about_shown(parse, memory, "older") or continued(parse, topic)
-    return continued(parse, topic) if has_any(plain, phrases.newest) else None
+    return continued(parse, _arrival(plain, phrases) or topic) if has_any(plain, phrases.newest) else None
 
 
 def _corrected(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     """不对，是昨天那笔 · 是500的 · 建行的呢."""
-    topic = memory.topic if memory.topic in MATTERS else memory.shown_topic
+    topic = memory.topic if memory.topic in MATTERS or _is_price(memory.topic) else memory.shown_topic
     corrects = plain.startswith(phrases.correction) or full_label(parse) == "inform"
     picks = plain.endswith(phrases.picking) and full_label(parse) in UNSURE
     answers = memory.question is not None and memory.question.name == "choose"
@@ -125,7 +125,7 @@ def _corrected(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Op
 def _when(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     if not has_any(plain, phrases.when) or has_any(plain, phrases.not_when) or _clues(plain, parse):
         return None
-    return _about_shown(parse, memory, "when")
+    return _about_shown(parse, memory, "case_when" if memory.has_registered else "when")
 
 
 def _why(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
@@ -144,6 +144,12 @@ def _still(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Option
     return continued(parse, "not_solved") if label in UNSURE and not other_matter else None
 
 
+def _content(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
+    """知道了: nothing more is wanted."""
+    understood = full_label(parse) != "nlu_fallback"
+    return None if understood or not has_any(plain, phrases.content) else continued(parse, "thank")
+
+
 def _elliptical(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     """那提现呢 · 那5万呢 · 转银行卡呢."""
     subject = _subject(plain, phrases)
@@ -160,9 +166,16 @@ def _elliptical(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> O
     return continued(parse, label) if label else None
 
 
+def _named(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
+    """那笔转账怎么样了: the state of one kind of movement, to be looked for among those."""
+    label = _arrival(plain, phrases) if full_label(parse) == "transaction_status" else None
+    return continued(parse, label) if label else None
+
+
 _Rule = Callable[[str, Parse, Memory, Phrases], Optional[Dict[Text, Any]]]
 _RULES: Tuple[_Rule, ...] = (
     _chosen, _answered, _everything, _accepted, _reminded, _other, _moved, _corrected, _when, _why, _still, _elliptical,
+    _named, _content,
 )  # fmt: skip
 
 
@@ -213,10 +226,14 @@ def _price(amount: Any, kind: Optional[str], topic: str, memory: Memory) -> List
     return [*said, *([_entity("kind", known)] if known else [])]
 
 
-def _arrival(plain: str, phrases: Phrases) -> str:
-    """最近那笔转账: whether it arrived; without a kind, how it stands."""
+def _arrival(plain: str, phrases: Phrases) -> Optional[str]:
+    """最近那笔转账: whether it arrived; None without a kind."""
     family = phrases.families["arrival"]
-    return next((label for label, words in family.items() if has_any(plain, words)), "transaction_status")
+    return next((label for label, words in family.items() if has_any(plain, words)), None)
+
+
+def _is_price(topic: Optional[str]) -> bool:
+    return topic is not None and topic.startswith(PRICES)
 
 
 def _words(label: str, phrases: Phrases) -> Tuple[str, ...]:

@@ -39,6 +39,8 @@ class Memory:
     buttons: Tuple[Mapping[str, str], ...] = ()
     question: Optional[Question] = None
     just_asked: bool = False
+    has_registered: bool = False
+    """A case was just opened about it."""
     kind: Optional[str] = None
     """The kind of price quoted last."""
     amount: Optional[str] = None
@@ -74,6 +76,7 @@ def read_memory(events: Sequence[Event]) -> Memory:
         buttons=tuple(button for event in exchanges[0].said for button in event.data.get("buttons") or []),
         question=asked[1] if asked else None,
         just_asked=bool(asked and asked[0] == 0),
+        has_registered=any(one["entity"] == "asks" and one["value"] == "case" for one in entities),
         kind=_said(exchanges, "fee_kind"),
         amount=next((str(one["value"]) for one in entities if one["entity"] == "amount"), None),
     )

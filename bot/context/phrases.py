@@ -48,11 +48,16 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
+    content: Words
     conjunctions: Words
     tones: Tones
 
     def family_of(self, label: str) -> Optional[Mapping[str, Words]]:
-        return next((family for family in self.families.values() if label in family), None)
+        """Also of a sibling that no word leads to: faq_fee/overview."""
+        intent = label.partition("/")[0]
+        own = (family for family in self.families.values() if label in family)
+        kin = (family for family in self.families.values() if any(one.startswith(f"{intent}/") for one in family))
+        return next(own, None) or next(kin, None)
 
 
 def has_any(text: str, words: Sequence[str]) -> bool:

@@ -49,12 +49,16 @@ def _by_tone(parse: Mapping[Text, Any], how: Optional[str]) -> Optional[Dict[Tex
     if how is None:
         return None
     understood = full_label(parse) not in (FALLBACK, BESIDE_THE_POINT)
+    if how == tone.FOREIGN and parse["intent"]["confidence"] < PLAIN_ENGLISH:
+        understood = False
     if how == tone.SELF_HARM or not understood:
         return _toned(parse, how)
     short_insult = how == tone.ABUSIVE and len(str(parse.get("text") or "")) <= SHORT_INSULT
     return _toned(parse, how) if short_insult else None
 
 
+PLAIN_ENGLISH = 0.97
+"""Training knows a greeting and a wish for a human; of other English words the classifier is too sure."""
 SHORT_INSULT = 2
 """滚 alone is no matter, whatever the classifier takes it for."""
 

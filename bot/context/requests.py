@@ -10,6 +10,10 @@ from bot.context.phrases import load_phrases
 from bot.understanding import full_label
 
 SHORTEST_HALF = 3
+CLEAR_HALF = 0.95
+"""Both must be this clear: on messages of one matter a lower bar cuts three times as often and finds hardly more."""
+ARRIVALS = ("topup_not_received", "withdrawal_not_received", "transfer_not_received", "refund_status")
+SAME_LOSS = ("duplicate_charge", "unrecognized_charge", "payment_failed", "transaction_status")
 MOST_CUTS = 4
 """Each cut costs two parses; who uses more commas tells a story about one matter."""
 MOST_SENTENCES = 24
@@ -41,6 +45,8 @@ def sentences(text: str) -> List[str]:
 def as_two(halves: Sequence[Half], whole: str) -> Optional[List[Half]]:
     """The halves in the order to serve them; None if they are one matter. An urgent one is served alone."""
     labels = [full_label(parse) for _, parse in halves]
+    if any(parse["intent"]["confidence"] < CLEAR_HALF for _, parse in halves) or _is_one_loss(labels):
+        return None
     if any(label in URGENT for label in (*labels, whole)):
         return None
     if len(set(labels)) < len(labels) or any(label in NOT_A_REQUEST for label in labels):
@@ -49,6 +55,11 @@ def as_two(halves: Sequence[Half], whole: str) -> Optional[List[Half]]:
     if len(ending) > 1:
         return None
     return [*(half for half in halves if half not in ending), *ending]
+
+
+def _is_one_loss(labels: Sequence[str]) -> bool:
+    """卡里都扣了 after 充值没到账 tells of the same money."""
+    return any(label in ARRIVALS for label in labels) and any(label in SAME_LOSS for label in labels)
 
 
 def _borders(text: str) -> Iterator[Tuple[int, int]]:

@@ -11,7 +11,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import NORMALISED, LexiconComponent
-from bot.nlu.noise import Homophones
+from bot.nlu.derived import Derived
+from bot.nlu.noise import Slips
 
 NOISY = "noisy"
 """Message property of the copies: features are weighed but not collected on them."""
@@ -30,13 +31,14 @@ class Augmenter(LexiconComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         rng = random.Random(self.config["seed"])  # noqa: S311 (slips, not secrets)
-        homophones = Homophones(message.get(NORMALISED).text for message in training_data.intent_examples)
+        texts = (message.get(NORMALISED).text for message in training_data.intent_examples)
+        slips = Slips(texts, self.lexicon.lookalikes)
         copies = []
         for message in training_data.intent_examples:
             clean = message.get(NORMALISED)
             if rng.random() >= self.config["share"]:
                 continue
-            slipped = homophones.slip(clean.text, self.config["rate"], rng)
+            slipped = slips.slip(clean.text, self.config["rate"], rng)
             if slipped != clean.text:
                 copies.append(Message({**message.data, NORMALISED: replace(clean, text=slipped), NOISY: True}))
-        return training_data.merge(TrainingData(copies))
+        return Derived(training_data, [*training_data.training_examples, *copies], self.origin(training_data))

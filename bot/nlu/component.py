@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Optional, Text, Type, TypeVar
+from typing import Any, Dict, List, Optional, Text, Type, TypeVar
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.derived import Derived
 from bot.nlu.lexicon import Lexicon, read_lexicon
 
 Component = TypeVar("Component", bound="LexiconComponent")
@@ -81,6 +84,21 @@ class LexiconComponent(GraphComponent):
             self.lexicon.write(folder)
             self.store(folder)
         return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add to each message what this component finds in it."""
+        raise NotImplementedError
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """`process` over all examples, where the graph asks for it."""
+        origin = self.origin(training_data)
+        return Derived(training_data, self.process(training_data.training_examples), origin)
+
+    def origin(self, source: TrainingData) -> str:
+        """What determines everything that this component makes of `source`."""
+        settings = json.dumps(self.config, sort_keys=True, default=str)
+        made_of = (source.fingerprint(), type(self).__name__, settings, str(self.fingerprint_addon(self.config)))
+        return hashlib.sha256("\0".join(made_of).encode()).hexdigest()
 
     def learn(self, training_data: TrainingData) -> None:
         """Learn from examples, where there is something to learn."""

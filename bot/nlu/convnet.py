@@ -25,7 +25,7 @@ class Shape:
 
     char_size: int = 64
     sound_size: int = 32
-    filters: int = 128
+    filters: int = 96
     widths: tuple[int, ...] = (1, 2, 3)
 
     @property

@@ -8,7 +8,7 @@ from typing import Iterable, Sequence
 from bot.nlu.concepts import Concept
 from bot.nlu.pinyin import syllables
 
-BLOCKS = ("chars", "words", "pinyin", "concepts", "shape")
+BLOCKS = ("chars", "pairs", "words", "pinyin", "concepts", "shape")
 MEANINGFUL_NUMBERS = {
     "1",
     "2",
@@ -29,6 +29,8 @@ MEANINGFUL_NUMBERS = {
 }
 _NUMBER = re.compile(r"\d[\d.,*]*")
 _MARKS = re.compile(r"[\W_]+")
+_REACH = 8
+"""Characters of a pair stand at most this far apart: enough for a clause, and long messages do not explode."""
 _LENGTHS = (2, 4, 6, 9, 13, 18, 25, 40, 80)
 
 
@@ -40,6 +42,7 @@ def feature_names(text: str, words: Sequence[str], concepts: Iterable[Concept]) 
     labels = [concept.label for concept in concepts]
     return {
         "chars": _grams(flat, 1, 4),
+        "pairs": _pairs_of_chars(flat[1:-1]),
         "words": plain + [f"{one} {two}" for one, two in zip(["^", *plain], [*plain, "$"], strict=True)],
         "pinyin": _joined_grams(sounds, 2, 3),
         "concepts": labels + _pairs(labels),
@@ -64,6 +67,16 @@ def _grams(text: str, shortest: int, longest: int) -> list[str]:
         for start in range(len(text) - size + 1)
         if size > 1 or text[start] not in "^$"
     ]
+
+
+def _pairs_of_chars(text: str) -> list[str]:
+    """What stands near what, in whichever order: 没到账 and 账上没有 share a pair."""
+    pairs = {
+        one + other if one < other else other + one
+        for start, one in enumerate(text)
+        for other in text[start + 1 : start + 1 + _REACH]
+    }
+    return sorted(pairs)
 
 
 def _joined_grams(parts: Sequence[str], shortest: int, longest: int) -> list[str]:

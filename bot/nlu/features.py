@@ -20,6 +20,9 @@ from bot.nlu.concepts import ConceptFinder
 from bot.nlu.extract import feature_names
 from bot.nlu.vectoriser import Names, Vectoriser
 
+NAMES = "feature_names"
+"""Message property that carries the names from learning to the pass over the training data; it is taken off there."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class WalletFeatures(LexiconComponent):
@@ -32,14 +35,17 @@ class WalletFeatures(LexiconComponent):
         return {
             "lexicon": "data/lexicon",
             "least": 2,
-            "weights": {"chars": 1.0, "words": 0.7, "pinyin": 1.0, "concepts": 0.3, "shape": 0.2},
+            "weights": {"chars": 1.0, "pairs": 0.5, "words": 0.7, "pinyin": 1.0, "concepts": 0.3, "shape": 0.2},
         }
 
     def prepare(self) -> None:
         self._finder = ConceptFinder(self.lexicon.concepts)
 
     def learn(self, training_data: TrainingData) -> None:
-        documents = [self._names(message) for message in training_data.intent_examples if not message.get(NOISY)]
+        clean = [message for message in training_data.intent_examples if not message.get(NOISY)]
+        for message in clean:
+            message.set(NAMES, self._names(message))
+        documents = (message.get(NAMES) for message in clean)
         self._vectoriser = Vectoriser.fit(documents, self.config["weights"], least=self.config["least"])
 
     def store(self, folder: Path) -> None:
@@ -55,14 +61,11 @@ class WalletFeatures(LexiconComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             if message.get(NORMALISED) is not None:
-                columns, values = self._vectoriser.entries(self._names(message))
+                names = message.data.pop(NAMES, None) or self._names(message)
+                columns, values = self._vectoriser.entries(names)
                 row = csr_matrix((values, columns, [0, len(columns)]), shape=(1, self._vectoriser.size))
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data
 
     def _names(self, message: Message) -> Names:
         text = message.get(NORMALISED).text

@@ -4,6 +4,7 @@
     concepts.txt  `name: phrase phrase …`, several spellings of one meaning
     banks.txt     `canonical name: alias alias …`
     variants.txt  `spelling ours`, replaced while normalising
+    lookalikes.txt  characters taken for each other by eye, a group a line (see bot.nlu.noise)
     decision.yml  when to act and when to ask (see bot.nlu.policy)
 
 A model carries its own copy (`write`), and `digest` enters Rasa's fingerprint: a changed file retrains.
@@ -19,7 +20,7 @@ from typing import Any, Mapping
 
 from ruamel.yaml import YAML
 
-FILES = ("words.txt", "concepts.txt", "banks.txt", "variants.txt", "decision.yml")
+FILES = ("words.txt", "concepts.txt", "banks.txt", "variants.txt", "lookalikes.txt", "decision.yml")
 
 
 class LexiconError(ValueError):
@@ -35,6 +36,7 @@ class Lexicon:
     concepts: Mapping[str, tuple[str, ...]]
     banks: Mapping[str, tuple[str, ...]]
     variants: Mapping[str, str]
+    lookalikes: tuple[tuple[str, ...], ...]
     decision: Mapping[str, Any]
 
     @property
@@ -66,6 +68,7 @@ def _parse(contents: tuple[str, ...]) -> Lexicon:
         concepts=_groups("concepts.txt", raw["concepts.txt"]),
         banks=_groups("banks.txt", raw["banks.txt"]),
         variants=_variants(raw["variants.txt"]),
+        lookalikes=tuple(tuple(line.split()) for _, line in _lines(raw["lookalikes.txt"])),
         decision=YAML(typ="safe").load(raw["decision.yml"]) or {},
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
+
+_CORES = 2
+_REST = ""
 
 
 class LinearModel:
@@ -20,13 +24,20 @@ class LinearModel:
 
     @classmethod
     def fit(cls, rows: csr_matrix, labels: Sequence[str], *, strength: float = 1.0) -> LinearModel:
-        """`strength` is scikit-learn's C: higher trusts the data more."""
-        model = LinearSVC(C=strength, random_state=0)
-        model.fit(rows, labels)
-        weights, bias = model.coef_, model.intercept_
-        if len(model.classes_) == 2:
-            weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-        return cls(list(model.classes_), np.ascontiguousarray(weights.T, np.float32), bias.astype(np.float32))
+        """`strength` is scikit-learn's C: higher trusts the data more. A core each for one half of the labels.
+
+        One label against the rest is a problem of its own, so half of the labels with all others called `_REST`
+        gives the same weights.
+        """
+        names = np.unique(np.asarray(labels))
+        with ThreadPoolExecutor(_CORES) as pool:
+            halves = [
+                pool.submit(_fit_some, rows, np.asarray(labels), own, strength)
+                for own in np.array_split(names, _CORES)
+                if len(own)
+            ]
+            weights, bias = zip(*(half.result() for half in halves), strict=True)
+        return cls(names.tolist(), np.ascontiguousarray(np.vstack(weights).T), np.concatenate(bias))
 
     def scores(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
         """The score of every label for one sparse row."""
@@ -41,3 +52,14 @@ class LinearModel:
     def restore(cls, folder: Path) -> LinearModel:
         with np.load(folder / "linear.npz") as stored:
             return cls(stored["labels"].tolist(), stored["weights"].astype(np.float32), stored["bias"])
+
+
+def _fit_some(rows: csr_matrix, labels: np.ndarray, own: np.ndarray, strength: float) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and bias of the labels `own`, a row a label."""
+    model = LinearSVC(C=strength, random_state=0)
+    model.fit(rows, np.where(np.isin(labels, own), labels, _REST))
+    weights, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:
+        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
+    kept = np.searchsorted(model.classes_, own)
+    return weights[kept].astype(np.float32), bias[kept].astype(np.float32)

@@ -7,7 +7,6 @@ from typing import List
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import NORMALISED, LexiconComponent
 from bot.nlu.text import normalise
@@ -26,7 +25,3 @@ class Normaliser(LexiconComponent):
             if text is not None:
                 message.set(NORMALISED, normalise(text[:LONGEST_READ], self.lexicon.variants))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data

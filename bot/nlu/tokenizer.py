@@ -8,7 +8,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.constants import TEXT_TOKENS
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.component import NORMALISED, LexiconComponent
 from bot.nlu.segmenter import Segmenter
@@ -28,10 +27,6 @@ class WalletTokenizer(LexiconComponent):
             if normalised is not None:
                 message.set(TEXT_TOKENS, self._tokens(normalised))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data
 
     def _tokens(self, normalised: Normalised) -> List[Token]:
         tokens = []

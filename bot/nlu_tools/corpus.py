@@ -15,6 +15,7 @@ from bot.nlu.text import normalise
 ROOT = Path(__file__).parents[2]
 TRAINING = (ROOT / "data" / "nlu", ROOT / "data" / "faq")
 EVALUATION = ROOT / "tests" / "nlu" / "eval"
+ENTITIES = EVALUATION / "entities.tsv"
 LEXICON = ROOT / "data" / "lexicon"
 LABELS = ROOT / "data" / "labels.yml"
 _MARKS = re.compile(r"[\W_]+")
@@ -46,7 +47,11 @@ def training_examples() -> list[Example]:
 def evaluation_sets(folder: Path = EVALUATION) -> dict[str, list[Example]]:
     """Sets by name; lines are `label, text`, `label, text, noisy text` or `label, second label, text`, with tabs."""
     labels = frozenset(known_labels())
-    return {path.stem: list(_from_table(path, labels)) for path in sorted(folder.glob("*.tsv"))}
+    return {
+        path.stem: list(_from_table(path, labels))
+        for path in sorted(folder.glob("*.tsv"))
+        if path.name != ENTITIES.name
+    }
 
 
 def known_labels() -> list[str]:

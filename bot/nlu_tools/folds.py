@@ -18,7 +18,7 @@ from bot.nlu.convnet_training import Plan
 from bot.nlu.extract import feature_names
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.model import LabelModel
-from bot.nlu.noise import Homophones
+from bot.nlu.noise import Slips
 from bot.nlu.segmenter import Segmenter
 from bot.nlu.text import normalise
 from bot.nlu.vectoriser import Names, Vectoriser
@@ -42,6 +42,10 @@ class Reader:
         self._lexicon = lexicon
         self._segmenter = Segmenter(lexicon.words)
         self._finder = ConceptFinder(lexicon.concepts)
+
+    @property
+    def lookalikes(self) -> Sequence[Sequence[str]]:
+        return self._lexicon.lookalikes
 
     def text(self, text: str) -> str:
         return normalise(text, self._lexicon.variants).text
@@ -82,9 +86,9 @@ def score(
     texts = [reader.text(example.text) for example in trained]
     labels = [example.label for example in trained]
     clean = len(texts)
-    rng, homophones = random.Random(0), Homophones(texts)  # noqa: S311 (slips, not secrets)
+    rng, slips = random.Random(0), Slips(texts, reader.lookalikes)  # noqa: S311 (slips, not secrets)
     for text, label in zip(texts[:clean], labels[:clean], strict=True):
-        slipped = homophones.slip(text, rate, rng) if rng.random() < share else text
+        slipped = slips.slip(text, rate, rng) if rng.random() < share else text
         if slipped != text:
             texts.append(slipped)
             labels.append(label)

@@ -10,6 +10,8 @@ OUT_OF_SCOPE = "out_of_scope"
 URGENT = ("report_stolen", "report_fraud", "lost_phone", "freeze_account")
 HANDOFF = "human_handoff"
 OFFERED = 3
+CEILINGS = frozenset({"wrong", "off_topic_answered", "handoff_mistaken", "loss"})
+"""Measures of mistakes: less is better."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,12 @@ def by_label(outcomes: Iterable[Outcome]) -> list[LabelScore]:
 
 def breaches(name: str, measured: dict[str, float], floors: dict[str, dict[str, float]]) -> list[str]:
     """Sentences on every floor missed; measures of mistakes have ceilings."""
-    ceilings = {"wrong", "off_topic_answered", "handoff_mistaken", "loss"}
     missed = []
     for measure, bound in floors.get(name, {}).items():
         value = measured.get(measure)
         if value is None:
             missed.append(f"{name}: {measure} has a floor but was not measured")
-        elif value > bound if measure in ceilings else value < bound:
+        elif value > bound if measure in CEILINGS else value < bound:
             missed.append(f"{name}: {measure} is {value:.1f} %, bound {bound:.1f} %")
     return missed
 

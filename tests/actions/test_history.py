@@ -46,3 +46,17 @@ def test_identity_needs_the_desks_word() -> None:
 
 def test_every_matter_and_title_names_a_label() -> None:
     assert set(load_matters()) <= set(load_titles())
+
+
+def test_answers_to_a_form_are_no_misunderstandings_and_no_matters() -> None:
+    began = {"event": "active_loop", "name": "dispute_form"}
+    rejected = {"event": "action_execution_rejected", "name": "dispute_form"}
+    over = {"event": "active_loop", "name": None}
+    history = read_history([
+        user_event("open_dispute"), began, user_event("nlu_fallback"), user_event("faq_hours"), rejected,
+        user_event("refund_status"), over, user_event("nlu_fallback"),
+    ])  # fmt: skip
+    assert [one.in_form for one in history] == [False, True, False, True, False]
+    assert misses(history) == 1
+    assert tried(history) == ["open_dispute", "faq_hours"]
+    assert about_label(history[:4], "human_handoff") == "faq_hours"

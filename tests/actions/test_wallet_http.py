@@ -74,3 +74,20 @@ async def test_what_a_user_typed_cannot_leave_its_place_in_the_path() -> None:
     with pytest.raises(NotFound):
         await wallet.get_transaction("u_1001", "../../u_1002/balance?x=")
     assert seen[0].url.raw_path == b"/v1/users/u_1001/transactions/..%2F..%2Fu_1002%2Fbalance%3Fx%3D"
+
+
+RECEIPT = {"receipt_no": "FR20260310150000000001", "status": "frozen", "at": "2026-03-10T15:00:00+08:00"}
+
+
+@pytest.mark.parametrize("stumble", [httpx.Response(500), httpx.Response(429), httpx.ReadTimeout, httpx.ReadError])
+async def test_a_freeze_that_stumbled_is_asked_again_under_the_same_key(stumble: Answer) -> None:
+    wallet, seen = _wallet(stumble, httpx.Response(200, json=RECEIPT))
+    receipt = await wallet.freeze("u_1001", key="c_1:t_1:freeze", reason="lost_phone")
+    assert receipt.receipt_no == RECEIPT["receipt_no"]
+    assert [request.headers["Idempotency-Key"] for request in seen] == ["c_1:t_1:freeze"] * 2
+
+
+async def test_a_freeze_without_a_receipt_is_no_freeze() -> None:
+    wallet, _ = _wallet(httpx.Response(200, json={"status": "frozen"}))
+    with pytest.raises(WalletMalformed):
+        await wallet.freeze("u_1001", key="c_1:t_1:freeze", reason="lost_phone")

@@ -71,6 +71,11 @@ def _effect(reply: dict[str, Any], wanted: str | dict[str, Any]) -> Iterator[str
         yield f"no effect with {wanted} among {reply['effects']}"
 
 
+def _no_effect(reply: dict[str, Any], unwanted: str) -> Iterator[str]:
+    if any(effect["effect"] == unwanted for effect in reply["effects"]):
+        yield f"there is the effect {unwanted}: {reply['effects']}"
+
+
 def _slots(reply: dict[str, Any], wanted: dict[str, Any]) -> Iterator[str]:
     if not _holds(reply["slots"], wanted):
         yield f"slots are {reply['slots']}, not {wanted}"
@@ -93,5 +98,5 @@ def _as_list(value: str | list[str]) -> list[str]:
 
 _CHECKS = {
     "label": _label, "text": _text, "not_text": _not_text, "buttons": _buttons, "not_buttons": _not_buttons,
-    "card": _card, "effect": _effect, "slots": _slots,
+    "card": _card, "effect": _effect, "no_effect": _no_effect, "slots": _slots,
 }  # fmt: skip

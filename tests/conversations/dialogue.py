@@ -6,16 +6,20 @@
   faults: [{kind: error500}]        # the wallet's faults from the start (contracts/wallet-api.yaml)
   queue: {waiting: 3, …}            # what the desk says about its queue; left out: it does not answer
   busy_hours: {counts: {9: 40, …}}  # how many asked for a human, by hour; left out: it does not answer
-  now: 2026-06-20T21:40:00+08:00    # the desk's clock; left out: the real one
+  cases: [{kind: complaint, …}]     # the user's own cases (desk_stub.py); left out: the desk does not answer
+  callbacks: {callbacks: [{…}]}     # the user's own calls, likewise
+  now: "2026-11-24T10:00:00+08:00"  # the desk's clock; left out: the real one
   turns:
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
+                                    # · upload: a file's name, which the next message carries along
                                     # · fault: {kind: …} from now on
       expect:
         label: topup_not_received   # label or one of a list
         text: [in the answer]       # also not_text
         buttons: [a button's title] # also not_buttons; a prefix is enough
         card: {status: success}     # fields of some card; `card: none` for no card
-        effect: {skill: security}   # fields of the effect; `effect: none` for no effect
+        effect: {skill: security}   # fields of some effect; `effect: none` for no effect
+        no_effect: open_case        # no effect of this name
         slots: {topic: …}           # slots after the turn
 """
 
@@ -28,8 +32,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
-STEPS = ("say", "click", "payload", "move", "fault")
-EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "slots"}
+STEPS = ("say", "click", "payload", "move", "fault", "upload")
+EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "no_effect", "slots"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Dialogue:
     faults: list[dict[str, Any]] = field(default_factory=list)
     queue: dict[str, Any] | None = None
     busy_hours: dict[str, Any] | None = None
+    cases: list[dict[str, Any]] | None = None
+    callbacks: dict[str, Any] | None = None
     now: str | None = None
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -68,10 +68,17 @@ class Stack:
         turn_id: str | None = None,
         brand: str = "xiaolan",
         now: str | None = None,
+        uploads: Sequence[str] = (),
         **said: str,
     ) -> tuple[int, Any]:
         """`said` is text=… or payload=… with title=…"""
-        return self.post(turn_request(conversation, user=user, turn_id=turn_id, brand=brand, now=now, **said))
+        request = turn_request(conversation, user=user, turn_id=turn_id, brand=brand, now=now, **said)
+        metadata = request["metadata"]
+        metadata["attachments"] = [
+            {"id": f"f_{number:032x}", "name": name, "media_type": "image/png", "at": metadata["now"]}
+            for number, name in enumerate(uploads, 1)
+        ]
+        return self.post(request)
 
     def _send(self, method: str, path: str, data: bytes | None, token: str) -> tuple[int, Any]:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}

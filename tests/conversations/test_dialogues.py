@@ -18,7 +18,7 @@ REPLIES = jsonschema.Draft202012Validator(CONTRACT)
 
 
 def test_there_are_enough_dialogues() -> None:
-    assert len(DIALOGUES) >= 40
+    assert len(DIALOGUES) >= 150
     assert len({dialogue.id for dialogue in DIALOGUES}) == len(DIALOGUES)
 
 
@@ -26,19 +26,34 @@ def test_there_are_enough_dialogues() -> None:
 def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
     conversation = new_conversation()
     stack.desk.queue, stack.desk.busy_hours = dialogue.queue, dialogue.busy_hours
+    stack.desk.queue, stack.desk.cases, stack.desk.callbacks = dialogue.queue, dialogue.cases, dialogue.callbacks
+    was_frozen = _is_frozen(stack, dialogue.user)
     for fault in dialogue.faults:
         stack.wallet.add_fault(**fault)
     try:
         reply: dict[str, Any] = {}
+        uploads: list[str] = []
         for number, turn in enumerate(dialogue.turns, 1):
-            reply = _take(stack, dialogue, conversation, turn, reply)
+            if turn.step == "upload":
+                uploads.append(turn.value)
+                continue
+            reply = _take(stack, dialogue, conversation, turn, reply, uploads)
             found = problems(reply, turn.expect)
             assert not found, f"turn {number} ({turn.value}): " + "; ".join(found)
     finally:
         stack.wallet.clear_faults()
+        if not was_frozen and _is_frozen(stack, dialogue.user):
+            thaw = {"Idempotency-Key": conversation}
+            stack.wallet.request("POST", f"/v1/users/{dialogue.user}/unfreeze", {"reason": "test"}, headers=thaw)
 
 
-def _take(stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any]) -> dict[str, Any]:
+def _is_frozen(stack: Stack, user: str | None) -> bool:
+    return bool(user) and stack.wallet.request("GET", f"/v1/users/{user}/profile")[1]["account_status"] == "frozen"
+
+
+def _take(
+    stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, before: dict[str, Any], uploads: list[str]
+) -> dict[str, Any]:
     if turn.step == "fault":
         stack.wallet.add_fault(**turn.value)
         return before
@@ -48,7 +63,9 @@ def _take(stack: Stack, dialogue: Dialogue, conversation: str, turn: Turn, befor
         assert status == 200, answer
         return before
     said = {"text": turn.value} if turn.step == "say" else _clicked(turn, before)
-    status, reply = stack.turn(conversation, user=dialogue.user, brand=dialogue.brand, now=dialogue.now, **said)
+    status, reply = stack.turn(
+        conversation, user=dialogue.user, brand=dialogue.brand, now=dialogue.now, uploads=uploads, **said
+    )
     assert status == 200, reply
     REPLIES.validate(reply)
     return dict(reply)

@@ -1,8 +1,11 @@
 """The measures of an evaluation and its floors."""
 
 import pytest
+import yaml
 
-from bot.nlu_tools.scores import Outcome, breaches, by_label, shares
+from bot.evaluate import FLOORS, NOISY
+from bot.nlu_tools.corpus import ENTITIES, evaluation_sets
+from bot.nlu_tools.scores import CEILINGS, Outcome, breaches, by_label, shares
 
 
 def _outcome(expected: str, *ranking: str, acted: bool = True) -> Outcome:
@@ -45,3 +48,13 @@ def test_the_worst_label_comes_first_with_what_it_is_taken_for() -> None:
 )
 def test_floors_and_ceilings(measured: dict[str, float], count: int) -> None:
     assert len(breaches("plain", measured, {"plain": {"first": 95.0, "wrong": 2.0}})) == count
+
+
+def test_the_project_has_floors_that_can_be_missed() -> None:
+    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    sets = {*evaluation_sets(), ENTITIES.stem}
+    assert {name.removesuffix(NOISY) for name in floors} <= sets
+    for name, own in floors.items():
+        worst = {measure: 100.0 if measure in CEILINGS else 0.0 for measure in own}
+        assert len(breaches(name, worst, floors)) == len(own)
+        assert breaches(name, own, floors) == []

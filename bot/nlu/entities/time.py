@@ -22,7 +22,7 @@ _DAY_WORDS = {
 _SHORT_DAYS = {"昨": -1, "今": 0, "明": 1, "前": -2}
 _WEEKDAYS = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
 _WEEKDAYS |= {str(index + 1): index for index in range(6)}
-_GAP = r"(?:的|\s|,|大概|大约|左右|那天|是|在|儿){0,2}"
+_GAP = r"(?:的时候|的|\s|,|大概|大约|差不多|约|左右|那天|当天|那晚|是|在|儿|我|他|就|快){0,3}"
 
 _DATE = re.compile(
     r"(?P<iso>(?<!\d)20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?(?!\d))"
@@ -30,7 +30,7 @@ _DATE = re.compile(
     r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日]?(?!\d|天|个|元|块))"
     r"|(?P<slashed>(?<![\d.])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/]))"
     r"|(?P<day>" + "|".join(_DAY_WORDS) + r")"
-    r"|(?P<week>(?P<which>上上|上|下下|下|这|本)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![天周个次]))"
+    r"|(?P<week>(?P<which>上上|上|下下|下|这|本)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![天周个次直共起些]))"
     r"|(?P<month_day_only>(?P<that>上个?月|这个?月|本月|下个?月)?(?<!\d)(?P<number>3[01]|[12]\d|[1-9]|十[一二三四五六七八九]?"
     r"|二十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])号(?![码线楼店房]))"
     r"|(?P<short>[昨今明前])(?=早|晚|夜|上午|下午|中午|凌晨|傍晚)"
@@ -42,6 +42,8 @@ _WITHIN = re.compile(rf"(?:最近|近|过去|这)(?P<n>{_N})(?P<unit>天|日|个
 _PERIOD = re.compile(
     r"上上个?月|上个?月|这个?月|本月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|本周|下个?(?:星期|礼拜|周)|去年|今年|前年"
 )
+_ABOUT = timedelta(minutes=15)
+"""How long after the moment named by 两小时前 something may still be meant by it."""
 _JUST = re.compile(r"刚刚|刚才|方才|刚(?=充|转|提|付|扣|买|存|打|退|操作|弄)|现在|立刻|马上|十分钟内")
 _MONTH_ONLY = re.compile(
     r"(?<![\d个几上下这])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|里)?(?!\d|[一二三四五六七八九十])"
@@ -152,7 +154,7 @@ def _ago(text: str, now: datetime) -> Iterator[Found]:
             yield _found(
                 match.start(),
                 match.end(),
-                Moment(moment - timedelta(minutes=15), moment + timedelta(minutes=15), "minute"),
+                Moment(moment, moment + _ABOUT, "minute"),
             )
         else:
             start = _at(moment.date(), now)

@@ -56,7 +56,3 @@ class TransformerFeatures(LexiconComponent):
                 vector = self._encoder.encode(message.get(NORMALISED).text)[None]
                 message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data

@@ -60,6 +60,7 @@ class OpenCase(Body):
     order_nos: Annotated[list[OrderNo], Field(max_length=20, default_factory=list)]
     wish: Annotated[str, Field(max_length=1000)] | None = None
     priority: Literal["normal", "high", "urgent"] | None = None
+    attachments: Annotated[list[FileId], Field(max_length=20, default_factory=list)]
 
 
 class CaseChange(Body):

@@ -45,6 +45,14 @@ async def test_evidence_added_in_the_chat_is_in_the_case(desk: Desk) -> None:
     assert seen["events"][-1]["note"] == "这是付款截图"
 
 
+async def test_an_agent_opens_a_case_with_the_files_of_its_customer_and_of_nobody_else(desk: Desk) -> None:
+    mei = await desk.agent("mei")
+    user, stranger = await held_user(desk, mei), await desk.user("u_2")
+    own, foreign = [(await upload(whose, draw("PNG"))).json()["attachment"]["id"] for whose in (user, stranger)]
+    case = await open_case(mei, user, attachments=[own, foreign])
+    assert [file["id"] for file in case["attachments"]] == [own]
+
+
 async def test_a_withdrawn_case_takes_nothing_more(desk: Desk) -> None:
     mei = await desk.agent("mei")
     user = await held_user(desk, mei)

@@ -9,7 +9,6 @@ export const T = {
   closed: "已结束",
   botAnswers: "智能服务，随时转人工",
   agentAnswers: (name: string) => `${name}正在为您服务`,
-  waitsForAgent: "正在转接人工",
   ended: "发消息可继续",
 
   handoff: "转人工",

@@ -217,6 +217,7 @@ export const TEXTS = {
     history: "办理记录",
     toCustomer: "告知用户",
     internal: "内部",
+    reopen: "重新处理",
     take: "领取",
     giveBack: "放回",
     give: "指派",
@@ -244,6 +245,7 @@ export const TEXTS = {
     openOrders: "订单号（可选，回车添加）",
     openWish: "用户诉求（可选）",
     openPriority: "优先级",
+    openFiles: "附上用户在会话里发的文件",
     openSubmit: "登记并告知用户",
     opened: (no: string) => `已登记 ${no}，用户已收到编号和期限`,
     required: "请填写",
@@ -453,6 +455,15 @@ export const CASE_STATUSES: Readonly<Record<CaseStatus, string>> = {
   escalated: "已升级",
   resolved: "已办结",
   withdrawn: "已撤销",
+};
+/** The same states as what an agent does. */
+export const CASE_MOVES: Readonly<Record<CaseStatus, string>> = {
+  open: "待处理",
+  in_progress: "开始处理",
+  waiting_customer: "请用户补充",
+  escalated: "升级主管",
+  resolved: "办结",
+  withdrawn: "撤销",
 };
 export const CASE_VERBS: Readonly<Record<string, string>> = {
   open: "登记",

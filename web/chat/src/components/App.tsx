@@ -19,7 +19,7 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
   const closeWidget = useWidget(state, isWidget);
   const [panel, setPanel] = useState<Panel | null>(null);
   const closePanel = useCallback(() => setPanel(null), []);
-  const staging = useStaging(state.session?.attachment_bytes ?? 0);
+  const staging = useStaging(state.session?.attachment_bytes);
   const drop = useDrop(staging.add);
   const brand = state.session?.brand;
 

@@ -92,7 +92,7 @@ export function CaseActions({ item, state, chat, onChanged, onStale }: Props) {
         <CaseWords
           key={asked}
           verb={asked}
-          mostBytes={state.session?.attachment_bytes ?? 0}
+          mostBytes={state.session?.attachment_bytes}
           isSending={isSending}
           onCancel={() => setAsked(null)}
           onSubmit={(note, files) => void wish(asked, note, files)}

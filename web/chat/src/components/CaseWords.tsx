@@ -7,7 +7,7 @@ import { useStaging } from "./useStaging";
 
 type Props = {
   verb: "add" | "dissatisfied";
-  mostBytes: number;
+  mostBytes: number | undefined;
   isSending: boolean;
   onCancel: () => void;
   onSubmit: (note: string, files: readonly StagedFile[]) => void;

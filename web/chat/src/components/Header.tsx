@@ -43,7 +43,7 @@ function describe(state: ChatState, agent: Sender | undefined): string {
     case "agent":
       return agent?.agent_no ? `${T.agent} · ${T.agentNo(agent.agent_no)}` : T.agent;
     case "queue":
-      return `${T.queued} · ${T.waitsForAgent}`;
+      return T.queued;
     case "none":
       if (state.state === "callback") return `${T.calledBack} · ${T.calledBackHint}`;
       if (state.state === "message_left") return `${T.messageLeft} · ${T.messageLeftHint}`;

@@ -46,9 +46,12 @@ export function Notice({ event, hasLiveButtons, onPick }: Props) {
   );
 }
 
+// What the user asked to hear of, and that we are about to end the talk.
+const NEWS: ReadonlySet<string> = new Set(["transaction_changed", "reminder_ended", "reminder"]);
+
 function chooseIcon(code: string): ReactNode {
   if (code.startsWith("case_")) return <CaseIcon size={18} />;
   if (code.startsWith("call")) return <PhoneIcon size={18} />;
-  if (code === "transaction_changed" || code === "reminder_ended") return <BellIcon size={18} />;
+  if (NEWS.has(code)) return <BellIcon size={18} />;
   return code === "message_left" ? <WordIcon size={18} /> : null;
 }

@@ -6,7 +6,9 @@ import { T } from "../texts";
 export type Staging = ReturnType<typeof useStaging>;
 
 /** Files chosen, pasted or dropped, to be looked over before they are sent. */
-export function useStaging(mostBytes: number) {
+export function useStaging(limit: number | undefined) {
+  // Chosen before the session is open: the desk will say.
+  const mostBytes = limit ?? Number.POSITIVE_INFINITY;
   const [files, setFiles] = useState<readonly StagedFile[]>([]);
   const [mistake, setMistake] = useState<string | null>(null);
 

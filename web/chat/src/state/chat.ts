@@ -38,7 +38,7 @@ import { type Action, type ChatState, INITIAL, reduce } from "./chatState";
 import type { StagedFile } from "./files";
 import { createPictures } from "./pictures";
 import { loadRatings, storeRatings } from "./rating";
-import { openUploads, type Uploads } from "./uploads";
+import { openUploads, type UploadItem, type Uploads } from "./uploads";
 
 // Longer than a bot turn may take; an answer that never comes must not leave the dots dancing.
 const TYPING_MS = 12_000;
@@ -80,7 +80,8 @@ export function createChat(channel: Channel) {
     planRenewal(session);
     dispatch({ type: "ratings", memory: loadRatings(session.conversation_id) });
     uploads = openUploads({
-      send: (item, onProgress) => asCaller((caller) => postFile(caller, item, onProgress)),
+      send: (item, onProgress) =>
+        asCaller((caller) => postFile(caller, item, onProgress)).catch(uploadAgainIfClosed(item)),
       onChange: (items) => dispatch({ type: "uploads", items }),
       onSent: ({ seq, attachment }, { url }) => {
         if (url) pictures.keep(attachment.id, url);
@@ -118,6 +119,18 @@ export function createChat(channel: Channel) {
         outbox?.discard(item.client_msg_id);
         begin(session);
         outbox?.push(item.body);
+      }
+      throw error;
+    };
+  }
+
+  /** Likewise the files that had not arrived. */
+  function uploadAgainIfClosed({ client_msg_id: id }: UploadItem) {
+    return async (error: unknown): Promise<never> => {
+      if (isClosed(error)) {
+        const left = state.uploads.filter((item) => item.state === "waiting" || item.client_msg_id === id);
+        begin(await openSession(channel, { fresh: true }));
+        void uploads?.push(left.map(({ client_msg_id: key, file, url }) => ({ key, file, url })));
       }
       throw error;
     };

@@ -3,7 +3,7 @@ import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import { PlanCallDialog } from "../calls/PlanCallDialog";
 import type { Work } from "../service/work";
-import { CASE_STATUSES, TEXTS } from "../texts";
+import { CASE_MOVES, TEXTS } from "../texts";
 import { type CaseAsk, CaseDialog } from "./CaseDialog";
 import { GiveDialog } from "./GiveDialog";
 import { listAssigning, listMoves, mayExtend, mayWork } from "./moves";
@@ -58,12 +58,12 @@ export function CaseActions({ item, work, onChanged }: Props) {
       )}
       {first && (
         <Button onClick={() => ask(first)} data-testid={`case-move-${first}`}>
-          {CASE_STATUSES[first]}
+          {item.status === "resolved" ? T.reopen : CASE_MOVES[first]}
         </Button>
       )}
       {others.map((status) => (
         <Button key={status} onClick={() => ask(status)} data-testid={`case-move-${status}`}>
-          {CASE_STATUSES[status]}
+          {CASE_MOVES[status]}
         </Button>
       ))}
       {mayWork(who) && (

@@ -1,5 +1,11 @@
-import { type CaseKind, type CaseView, makeKey, type OpenCaseBody } from "@walletdesk/shared";
-import { App, Form, Input, Modal, Segmented, Select } from "antd";
+import {
+  type Attachment,
+  type CaseKind,
+  type CaseView,
+  makeKey,
+  type OpenCaseBody,
+} from "@walletdesk/shared";
+import { App, Checkbox, Form, Input, Modal, Segmented, Select } from "antd";
 import { useRef, useState } from "react";
 import type { Work } from "../service/work";
 import { CASE_KINDS, PRIORITIES, TEXTS } from "../texts";
@@ -13,18 +19,21 @@ type Fields = {
   order_nos?: string[];
   wish?: string;
   priority: NonNullable<OpenCaseBody["priority"]>;
+  attachments: string[];
 };
 type Props = {
   work: Work;
   conversationId: string;
   /** What the packet knows already. */
   start: Partial<Pick<Fields, "title" | "order_nos">>;
+  /** What the customer sent here. */
+  files: readonly Attachment[];
   onCancel: () => void;
   onOpened: (item: CaseView) => void;
 };
 
 /** A case out of the conversation; the customer is told its number and date at once. */
-export function OpenCaseDialog({ work, conversationId, start, onCancel, onOpened }: Props) {
+export function OpenCaseDialog({ work, conversationId, start, files, onCancel, onOpened }: Props) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
   const [isSending, setSending] = useState(false);
@@ -32,7 +41,12 @@ export function OpenCaseDialog({ work, conversationId, start, onCancel, onOpened
 
   async function submit(fields: Fields): Promise<void> {
     setSending(true);
-    const body = { ...fields, wish: fields.wish?.trim() || null, order_nos: fields.order_nos ?? [] };
+    const body = {
+      ...fields,
+      wish: fields.wish?.trim() || null,
+      order_nos: fields.order_nos ?? [],
+      attachments: fields.attachments ?? [],
+    };
     const opened = await work.call(
       work.service.openCase({ idempotency_key: key.current, conversation_id: conversationId, ...body }),
     );
@@ -56,7 +70,12 @@ export function OpenCaseDialog({ work, conversationId, start, onCancel, onOpened
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ kind: "dispute", priority: "normal", ...start }}
+        initialValues={{
+          kind: "dispute",
+          priority: "normal",
+          attachments: files.map((file) => file.id),
+          ...start,
+        }}
         onFinish={(fields) => void submit(fields)}
       >
         <Form.Item name="kind" label={T.openKind}>
@@ -82,6 +101,11 @@ export function OpenCaseDialog({ work, conversationId, start, onCancel, onOpened
             tokenSeparators={[" ", ",", "，"]}
           />
         </Form.Item>
+        {files.length > 0 && (
+          <Form.Item name="attachments" label={T.openFiles}>
+            <Checkbox.Group options={files.map((file) => ({ value: file.id, label: file.name }))} />
+          </Form.Item>
+        )}
         <Form.Item name="wish" label={T.openWish}>
           <Input maxLength={1000} />
         </Form.Item>

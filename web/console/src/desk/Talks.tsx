@@ -1,4 +1,4 @@
-import type { ConversationSummary } from "@walletdesk/shared";
+import type { ConversationSummary, LogEvent } from "@walletdesk/shared";
 import { Empty } from "antd";
 import type { Dispatch, Ref } from "react";
 import type { OwnerMove } from "../api";
@@ -10,6 +10,8 @@ import type { Work } from "../service/work";
 import type { ConsoleAction } from "../state/reducer";
 import { TEXTS } from "../texts";
 import type { Console } from "./useConsole";
+
+const NONE: readonly LogEvent[] = [];
 
 type Props = {
   console: Console;
@@ -51,7 +53,13 @@ export function Talks({ console, work, selected, tab, onTab, composerRef, ...on 
             onNote={on.onNote}
             onRetryLoad={() => dispatch({ type: "view_wanted", conversationId: id })}
           />
-          <SidePanel key={id} summary={selected} packet={state.threads[id]?.packet ?? null} work={work} />
+          <SidePanel
+            key={id}
+            summary={selected}
+            packet={state.threads[id]?.packet ?? null}
+            events={state.threads[id]?.events ?? NONE}
+            work={work}
+          />
         </>
       ) : (
         <div className="desk-none">

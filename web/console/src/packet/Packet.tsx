@@ -13,7 +13,11 @@ import "./packet.css";
 
 const T = TEXTS.packet;
 // Understood as such, but nothing that was tried for the user.
-const NO_ATTEMPT: ReadonlySet<string> = new Set(["nlu_fallback", "human_handoff", "escalate_supervisor"]);
+export const NO_ATTEMPT: ReadonlySet<string> = new Set([
+  "nlu_fallback",
+  "human_handoff",
+  "escalate_supervisor",
+]);
 
 /** The handoff packet on one screen, the most needed first. */
 export function Packet({ packet }: { packet: HandoffPacket | null }) {

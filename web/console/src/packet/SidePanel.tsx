@@ -1,23 +1,29 @@
 import { PlusOutlined } from "@ant-design/icons";
-import type { ConversationSummary, HandoffPacket } from "@walletdesk/shared";
+import type { ConversationSummary, HandoffPacket, LogEvent } from "@walletdesk/shared";
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { CaseItem } from "../cases/CaseItem";
 import { mayWork } from "../cases/moves";
 import { OpenCaseDialog } from "../cases/OpenCaseDialog";
+import { nameLabel } from "../labels";
 import { Instead } from "../service/Instead";
 import { useAsked } from "../service/useAsked";
 import type { Work } from "../service/work";
 import { TEXTS } from "../texts";
-import { Packet } from "./Packet";
+import { NO_ATTEMPT, Packet } from "./Packet";
 
 const T = TEXTS.cases;
 const REFRESH_MS = 15_000;
 
-type Props = { summary: ConversationSummary; packet: HandoffPacket | null; work: Work };
+type Props = {
+  summary: ConversationSummary;
+  packet: HandoffPacket | null;
+  events: readonly LogEvent[];
+  work: Work;
+};
 
 /** Beside the talk: what the bot found out, and the customer's cases. Keyed by conversation. */
-export function SidePanel({ summary, packet, work }: Props) {
+export function SidePanel({ summary, packet, events, work }: Props) {
   const id = summary.conversation_id;
   const [isOpening, setOpening] = useState(false);
   const { data, failure, reload } = useAsked(() => work.service.listCases({ conversation_id: id }), id, {
@@ -76,7 +82,8 @@ export function SidePanel({ summary, packet, work }: Props) {
         <OpenCaseDialog
           work={work}
           conversationId={id}
-          start={{ title: packet?.summary.slice(0, 120), order_nos: listOrders(packet) }}
+          start={{ title: nameMatter(packet), order_nos: listOrders(packet) }}
+          files={events.flatMap((event) => event.attachment ?? [])}
           onCancel={() => setOpening(false)}
           onOpened={() => {
             setOpening(false);
@@ -86,6 +93,13 @@ export function SidePanel({ summary, packet, work }: Props) {
       )}
     </aside>
   );
+}
+
+/** What it was about as the bot understood it; the agent words it better. */
+function nameMatter(packet: HandoffPacket | null): string | undefined {
+  const matters = packet?.intents.filter(({ label }) => !NO_ATTEMPT.has(label)) ?? [];
+  const last = matters.at(-1);
+  return last && nameLabel(last.label);
 }
 
 function listOrders(packet: HandoffPacket | null): string[] {

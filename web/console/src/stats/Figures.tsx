@@ -31,8 +31,8 @@ export function Figures({ overview }: { overview: Overview }) {
       hint: T.waitHint(formatSpan(handoffs.wait_p90_s)),
     },
     { name: T.handling, value: formatSpan(handoffs.handling_mean_s), hint: "" },
-    { name: T.rating, value: ratings.agent.average ?? "–", hint: describe(ratings.agent) },
-    { name: T.botRating, value: ratings.bot.average ?? "–", hint: describe(ratings.bot) },
+    { name: T.rating, value: ratings.agent.average?.toFixed(1) ?? "–", hint: describe(ratings.agent) },
+    { name: T.botRating, value: ratings.bot.average?.toFixed(1) ?? "–", hint: describe(ratings.bot) },
     {
       name: T.recontact,
       value: formatShare(again, all),

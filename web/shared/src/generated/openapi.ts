@@ -1644,6 +1644,8 @@ export interface components {
             order_nos?: string[];
             wish?: string | null;
             priority?: components["schemas"]["Priority"] | null;
+            /** @description The customer's files; others are left out */
+            attachments?: string[];
         };
         CaseStatusChange: {
             idempotency_key: components["schemas"]["Key"];

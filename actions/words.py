@@ -1,0 +1,82 @@
+"""How people say yes, no, skip, wrong, which one. Pure; for the moments where the question gives the meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+SHORT = 8
+"""A message of so few characters is a whole sentence by itself."""
+BRIEF = 14
+"""A plain wish is said in so few characters; whoever tells what happened needs more."""
+MARKS = " \t\n,，.。!！~～、;；:：“”\"'"
+_YES = re.compile(
+    r"(?:嗯+|恩+|是的?|对的?|好的?|行|可以|没错|没问题|确认|确定|同意|提交|ok|okay|yes|要的?|需要|就这样|就这么办"
+    r"|麻烦了?|办吧|来吧|冻|冻结|冻吧|冻结吧|快冻|马上冻结|赶紧冻结|快点冻结|立即冻结|撤销|撤|确认撤销|取消吧|确认取消)(?:了|吧|啊|呀|哦|的|呢|啦|嘛)*"
+)
+_NO = re.compile(
+    r"(?:不|不用|不要|不了|不是|不对|不行|不同意|不需要|别|先别|先不|算了|暂时不|no)"
+    r"(?:了|吧|啊|呀|哦|的|冻|冻结|提交|要|用|打|撤销|撤|约|取消)*"
+)
+_SKIP = re.compile(
+    r"(?:我)?(?:没有?|无|暂时没有?|暂无|没了|不知道|不记得|记不清|不清楚|忘了?|不用|不用了|不需要|跳过|先不|不填|不写|不评|略)"
+    r"(?:了|吧|啊|呀|哦|的|呢|工号|证据|材料|图片?|截图|照片|填|写|评价|评|联系|联系过|找过|谈过|传|上传|要?补充)*"
+)
+_CORRECTION = re.compile(r"^(?:不对|不是|错了|说错|搞错|弄错|填错|写错|更正|改一?下|我要改|修改|等等|等一?下|刚才)")
+_CHANGE = re.compile(r"不对|错了|写错|填错|改一?下|改成|改改|要改|换一?个|修改|^改")
+_QUESTION = re.compile(
+    r"[?？]|吗|呢$|么$|怎么|怎样|如何|多少|多久|几点|几天|哪[里个儿些]|什么时候|能不能|可不可以|是不是|要不要|会不会|有没有|为什么|为啥|啥"
+)
+_ENDS_AS_QUESTION = re.compile(r"(?:[?？]|吗|呢|么)\s*$")
+_ORDINAL = re.compile(r"(?:我?要|选|就|第)*\s*([1-9一二三四五六七八九])\s*(?:个|笔|条|项|种|号)?(?:吧|那个|的)?")
+_LAST = re.compile(r"最后(?:一)?(?:个|笔|条|项)")
+_DIGITS = "一二三四五六七八九"
+_DONE = re.compile(r"(?:我)?(?:已经?|都)?(?:传|发|上传|弄|提交|补|好)(?:好|完|过去?|上去?|了)*(?:了|啦|吧|好了|完了)+")
+_AGAIN = re.compile(r"(?:重新填|重填|重新来|从头来|重来)")
+
+
+def is_yes(text: str) -> bool:
+    return _YES.fullmatch(_bare(text)) is not None
+
+
+def is_no(text: str) -> bool:
+    return _NO.fullmatch(_bare(text)) is not None
+
+
+def is_skip(text: str) -> bool:
+    return _SKIP.fullmatch(_bare(text)) is not None
+
+
+def is_correction(text: str) -> bool:
+    said = _bare(text)
+    return _CORRECTION.match(said) is not None or (len(said) <= BRIEF and _CHANGE.search(said) is not None)
+
+
+def is_question(text: str, *, longest: int = 30) -> bool:
+    """A long message is a question only if it ends as one: 我问客服怎么回事，他们不理 tells."""
+    return _ENDS_AS_QUESTION.search(text) is not None or (len(text) <= longest and _QUESTION.search(text) is not None)
+
+
+def is_done(text: str) -> bool:
+    """传好了."""
+    return _DONE.fullmatch(_bare(text)) is not None
+
+
+def is_restart(text: str) -> bool:
+    return _AGAIN.search(text) is not None and len(text) <= SHORT + 4
+
+
+def read_ordinal(text: str) -> Optional[int]:
+    """第二笔 is 2; None if no place is named."""
+    match = _ORDINAL.fullmatch(_bare(text))
+    if match is None:
+        return None
+    return int(match[1]) if match[1].isdigit() else _DIGITS.index(match[1]) + 1
+
+
+def names_last(text: str) -> bool:
+    return _LAST.search(text) is not None
+
+
+def _bare(text: str) -> str:
+    return re.sub(rf"[{re.escape(MARKS)}]", "", text).lower()
