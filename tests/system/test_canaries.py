@@ -31,27 +31,37 @@ def upload(user: User, name: str) -> httpx.Response:
     return httpx.post(url, content=PDF, headers=headers, timeout=30, trust_env=False)
 
 
+def tell(user: User, text: str) -> None:
+    """Until the bot has answered; when it calls a human instead, that is cancelled."""
+    seq = user.post("messages", text=text[:1900]).json()["seq"]
+    wait_until(
+        lambda: [event for event in user.events(seq) if event["sender"]["role"] == "bot" or event["kind"] == "state"],
+        f"an answer after {seq}",
+    )
+    if [event["code"] for event in user.events(seq) if event["kind"] == "state"][-1:] == ["queued"]:
+        assert user.post("handoff/cancel").status_code == 200
+
+
 def type_everywhere(stack: Stack, canaries: Canaries) -> tuple[User, Agent, str]:
     """A conversation through every place where something can be typed; its user, an overseer, and a case's number."""
     words = canaries.write_all()
     user, agent, boss = User(stack, "u_1007"), Agent(stack, "lijing"), Agent(stack, "chenyun")
     for sentence in canaries.write_sentences():
-        user.ask(sentence)
+        tell(user, sentence)
     # A complaint, told to the bot's form, and whatever it asks answered with secrets.
     for sentence in (
         "我要投诉你们扣了我的手续费",
         words,
         f"就是{words}",
-        f"{canaries.marker}{canaries.card}",
+        f"{canaries.marker},{canaries.card}",
         "是的,提交",
     ):
-        user.ask(sentence[:1900])
+        tell(user, sentence)
     assert user.post("messages", payload=f"/{words[:400]}", title=words[:60]).status_code == 409
-    assert upload(user, f"{canaries.card}_{canaries.password}_{canaries.marker}.pdf").status_code == 200
+    assert upload(user, f"{canaries.card},密码{canaries.password},{canaries.marker}.pdf").status_code == 200
     # Typed right before, so that the packet's summary and last turns would hold it.
-    user.ask(f"{words},我要转人工")
-    if user.events()[-1].get("code") != "queued":
-        user.post("handoff")
+    tell(user, f"{words},我要转人工")
+    assert user.post("handoff").status_code == 200
     epoch = agent.view(user.id)["conversation"]["epoch"]
     epoch = agent.claim(user.id, epoch).json()["epoch"]
     key = secrets.token_hex
