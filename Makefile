@@ -52,7 +52,7 @@ clean: ## remove what was built; installation and demo data (var/) stay
 ##@ Testing
 .PHONY: check test lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-launch
 .PHONY: test-web-units test-stories test-conversations test-system test-web data-validate eval bench-nlu bench-turn
-.PHONY: test-interleavings
+.PHONY: test-interleavings chaos
 test: setup ## everything CI runs, one after the other, until something fails; sums up at the end
 	@mkdir -p results; begun=$$(date +%s); summary=''; for check in $(CHECKS); do \
 		since=$$(date +%s); \
@@ -93,7 +93,7 @@ test-sandbox: setup ## sandbox wallet, also by its contract (Schemathesis)
 
 test-desk: setup ## the desk: rules, storage, HTTP, sockets
 	@$(call title,Desk)
-	@$(DESK) $(PYTEST) tests/desk
+	@$(DESK) $(PYTEST) tests/desk tests/chaos
 
 test-launch: web train ## the launcher, with real processes
 	@$(call title,Launcher)
@@ -137,6 +137,10 @@ bench-turn: web train ## a question's way from the browser's socket to the answe
 
 test-interleavings: setup ## ten thousand random orders of users, bot, agents, time and crashes, on both stores
 	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) tests/desk/commands/test_interleavings.py
+
+CHAOS ?= --messages 100000
+chaos: train ## faults of every kind over real processes while clients talk; CHAOS="--messages 300 --seed 7" to choose
+	@PYTHONPATH=desk $(DESK) -m tests.chaos $(CHAOS)
 
 bench-nlu: setup ## our pipeline against stock Rasa in one run (stock alone trains for half an hour)
 	@$(QUIET_RASA) $(BOT) -m benchmarks.nlu

@@ -47,6 +47,11 @@ class Fleet:
         """Where everybody goes: nginx."""
         return f"http://127.0.0.1:{self.nginx_port}"
 
+    @property
+    def upstream_ports(self) -> list[int]:
+        """Where nginx finds the desks."""
+        return self.desk_ports
+
     def desk_url(self, which: int) -> str:
         return f"http://127.0.0.1:{self.desk_ports[which]}"
 
@@ -65,26 +70,25 @@ class Fleet:
         arguments = (str(self.bot_port), BOT_TOKEN, BOT_DELAY_S)
         self.start("bot", sys.executable, "-m", "tests.desk.grown.bot_server", *arguments)
 
-    def start_desk(self, which: int) -> None:
-        self.start(
-            f"desk-{which}",
-            *(sys.executable, "-m", "walletdesk"),
-            PYTHONPATH=str(REPO / "desk"),
-            WALLETDESK_PORT=str(self.desk_ports[which]),
-            WALLETDESK_DATABASE_URL=self.postgres.url(self.database),
-            WALLETDESK_REDIS_URL=self.redis.url,
-            WALLETDESK_PROXIES="1",
-            WALLETDESK_TOKEN_SECRET=TOKEN_SECRET,
-            WALLETDESK_BOT_TOKEN=BOT_TOKEN,
-            WALLETDESK_WALLET_TOKEN=WALLET_TOKEN,
-            WALLETDESK_INTERNAL_TOKEN=INTERNAL_TOKEN,
-            WALLETDESK_BOT_URL=f"http://127.0.0.1:{self.bot_port}",
-            WALLETDESK_TURN_DEADLINE_S=TURN_DEADLINE_S,
-            WALLETDESK_MESSAGES_PER_MINUTE="100000",
-            WALLETDESK_SIGN_INS_PER_MINUTE="1000",
-            WALLETDESK_WEB_DIR=str(self.folder / "web"),
-            WALLETDESK_DEMO="0",
-        )
+    def start_desk(self, which: int, **more: str) -> None:
+        settings = {
+            "PYTHONPATH": str(REPO / "desk"),
+            "WALLETDESK_PORT": str(self.desk_ports[which]),
+            "WALLETDESK_DATABASE_URL": self.postgres.url(self.database),
+            "WALLETDESK_REDIS_URL": self.redis.url,
+            "WALLETDESK_PROXIES": "1",
+            "WALLETDESK_TOKEN_SECRET": TOKEN_SECRET,
+            "WALLETDESK_BOT_TOKEN": BOT_TOKEN,
+            "WALLETDESK_WALLET_TOKEN": WALLET_TOKEN,
+            "WALLETDESK_INTERNAL_TOKEN": INTERNAL_TOKEN,
+            "WALLETDESK_BOT_URL": f"http://127.0.0.1:{self.bot_port}",
+            "WALLETDESK_TURN_DEADLINE_S": TURN_DEADLINE_S,
+            "WALLETDESK_MESSAGES_PER_MINUTE": "100000",
+            "WALLETDESK_SIGN_INS_PER_MINUTE": "1000",
+            "WALLETDESK_WEB_DIR": str(self.folder / "web"),
+            "WALLETDESK_DEMO": "0",
+        }
+        self.start(f"desk-{which}", sys.executable, "-m", "walletdesk", **(settings | more))
 
     def start_nginx(self) -> None:
         """deploy/nginx.conf as it stands, with this run's addresses."""
@@ -92,8 +96,8 @@ class Fleet:
         here = {
             "pid /tmp/nginx.pid;": f"pid {self.folder}/nginx.pid; daemon off;",
             "listen 8000;": f"listen 127.0.0.1:{self.nginx_port};",
-            "server desk-1:8080 ": f"server 127.0.0.1:{self.desk_ports[0]} ",
-            "server desk-2:8080 ": f"server 127.0.0.1:{self.desk_ports[1]} ",
+            "server desk-1:8080 ": f"server 127.0.0.1:{self.upstream_ports[0]} ",
+            "server desk-2:8080 ": f"server 127.0.0.1:{self.upstream_ports[1]} ",
         }
         for written, meant in here.items():
             assert text.count(written) == 1, f"deploy/nginx.conf no longer says {written!r} once"
@@ -150,7 +154,7 @@ def running_fleet(folder: Path) -> Iterator[Fleet]:
     redis.flush()
     bot_port, nginx_port, *desk_ports = free_ports(4)
     fleet = Fleet(folder, postgres, redis, database, bot_port, nginx_port, desk_ports)
-    _write_pages(folder / "web")
+    write_pages(folder / "web")
     _create_agents(postgres.url(database))
     try:
         fleet.start_bot()
@@ -166,7 +170,7 @@ def running_fleet(folder: Path) -> Iterator[Fleet]:
         postgres.drop_database(database)
 
 
-def _write_pages(web: Path) -> None:
+def write_pages(web: Path) -> None:
     """The desk insists on built pages; what stands in them is not tested here."""
     for page in ("chat", "console"):
         (web / page / "dist").mkdir(parents=True)

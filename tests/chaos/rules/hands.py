@@ -1,0 +1,83 @@
+"""Ownership as the log tells it: one owner at a time, and nobody writes into a conversation that is not theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tests.chaos.evidence import Evidence, Logged
+
+OWNERS = {
+    "bot": "bot",
+    "queued": "queue",
+    "offered": "queue",
+    "transferring": "queue",
+    "active": "agent",
+    "on_hold": "agent",
+    "wrap_up": "agent",
+    "callback": "none",
+    "message_left": "none",
+    "closed": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who holds a conversation, by the last change of hands in its log."""
+
+    state: str = "bot"
+    epoch: int = 0
+    agent_no: str | None = None
+
+    @property
+    def owner(self) -> str:
+        return OWNERS[self.state]
+
+    def after(self, event: Logged) -> "Hands":
+        if event.kind != "state":
+            return self
+        state = event.body["state"]
+        is_agents = OWNERS[state] == "agent"
+        # Only who takes a conversation is named; holding and resuming leave it where it is.
+        return Hands(state, event.epoch, (event.agent_no or self.agent_no) if is_agents else None)
+
+
+def walk(events: list[Logged]) -> Iterator[tuple[Hands, Logged]]:
+    """Each event with whose hands the conversation was in before it."""
+    hands = Hands()
+    for event in events:
+        yield hands, event
+        hands = hands.after(event)
+
+
+def check_one_owner(evidence: Evidence) -> Iterator[str]:
+    """Owner and state agree, and the epoch grows by one exactly when the conversation changes hands."""
+    rows = {conversation.id: conversation for conversation in evidence.conversations}
+    for conversation_id, events in evidence.by_conversation().items():
+        last = Hands()
+        for before, event in walk(events):
+            last = before.after(event)
+            if event.kind != "state":
+                continue
+            if event.body.get("owner") != last.owner:
+                yield f"{event.place}: {last.state} belongs to {last.owner}, not to {event.body.get('owner')}"
+            changes = (last.owner, last.agent_no) != (before.owner, before.agent_no)
+            if last.epoch != before.epoch + changes:
+                yield f"{event.place}: epoch {before.epoch} → {last.epoch} at {before.state} → {last.state}"
+        row = rows.get(conversation_id)
+        if row is None or (row.state, row.epoch) != (last.state, last.epoch):
+            yield f"{conversation_id}: its log ends in {last.state}/{last.epoch}, its row says {row}"
+
+
+def check_bot_is_silent_after_takeover(evidence: Evidence) -> Iterator[str]:
+    for events in evidence.by_conversation().values():
+        for hands, event in walk(events):
+            if event.kind == "message" and event.role == "bot" and (hands.owner, hands.epoch) != ("bot", event.epoch):
+                yield f"{event.place}: the bot (epoch {event.epoch}) spoke while {hands.owner} owned it ({hands.epoch})"
+
+
+def check_agents_hold_what_they_answer(evidence: Evidence) -> Iterator[str]:
+    for events in evidence.by_conversation().values():
+        for hands, event in walk(events):
+            if event.kind != "message" or event.role != "agent":
+                continue
+            if (hands.owner, hands.agent_no, hands.epoch) != ("agent", event.agent_no, event.epoch):
+                yield f"{event.place}: agent {event.agent_no} spoke while it was with {hands}"
