@@ -9,6 +9,8 @@ they check, in one order: customer, conversation, turn, and the `stream` row las
 """
 
 import asyncio
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -119,6 +121,18 @@ def is_transient(error: DBAPIError) -> bool:
     return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in (SERIALIZATION_FAILURE, DEADLOCK)
 
 
+def _use_write_ahead_log(cursor: Any) -> None:
+    """The file remembers its mode. To change it a connection needs the file alone, and SQLite does not wait for that."""
+    gives_up_at = time.monotonic() + SQLITE_BUSY_TIMEOUT_MS / 1000
+    while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > gives_up_at:
+                raise
+            time.sleep(0.02)
+
+
 def _sqlite_engine(url: str, *, begin: str, connections: int) -> Engine:
     engine = create_engine(
         url,
@@ -136,7 +150,7 @@ def _sqlite_engine(url: str, *, begin: str, connections: int) -> Engine:
         dbapi_connection.isolation_level = None
         cursor = dbapi_connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(cursor)
         # FULL: what was answered as committed survives a power cut, not only a killed process.
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
