@@ -122,7 +122,7 @@ def is_transient(error: DBAPIError) -> bool:
 
 
 def _use_write_ahead_log(cursor: Any) -> None:
-    """The file remembers its mode. To change it a connection needs the file alone, and SQLite does not wait for that."""
+    """The file remembers its mode. Changing it needs the file alone, and SQLite does not wait for that by itself."""
     gives_up_at = time.monotonic() + SQLITE_BUSY_TIMEOUT_MS / 1000
     while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
