@@ -1,4 +1,4 @@
-"""One running stack and one headless Chromium for all browser tests."""
+"""A running stack for each file of browser tests, whose users nobody else has talked for, and one headless Chromium."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ DESKTOP = {"width": 1280, "height": 800}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     with running_stack(tmp_path_factory.mktemp("var")) as running:
         yield running
