@@ -157,7 +157,7 @@ class Run:
             await asyncio.sleep(1)
 
     async def _catch_up(self, evidence: Evidence, clients: list[User | Agent]) -> None:
-        """By the sockets alone, until every reader has what it may see of this log. What is missing, the checker says."""
+        """By the sockets alone, until every reader has what it may see of this log. The checker tells what lacks."""
         shown = {event.conversation_id: event.seq for event in evidence.log if event.visibility == "all"}
         last_state = max((event.pos for event in evidence.log if event.kind == "state"), default=0)
 
