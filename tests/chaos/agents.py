@@ -27,15 +27,18 @@ class Agent:
         self._signing_in = asyncio.Lock()
         self._replies: Counter[tuple[str, int]] = Counter()
         self._signed_in = asyncio.Event()
+        self._cookie = ""
+        self._line_cookie = ""
         self.reader = Reader(name, "states" if works else "everything")
 
     @property
     def since(self) -> int:
         return self.reader.heard[-1].pos or 0 if self.reader.heard else 0
 
-    async def enter(self) -> None:
+    async def enter(self, *, instead_of: str = "") -> None:
+        """Another session than `instead_of`, unless there is one by now: each sign-in ends the session before it."""
         async with self._signing_in:
-            while True:
+            while self._cookie == instead_of:
                 body = {"username": self.name, "password": PASSWORD}
                 answer = await persist(
                     self._http, "POST", "/api/agent/v1/session", body, who=f"{self.name} session", tally=self._tally
@@ -46,18 +49,22 @@ class Agent:
                     continue
                 self._http.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
                 # It is for https only, which ends before nginx; this client speaks http.
-                self._http.headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
+                self._cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
+                self._http.headers["Cookie"] = self._cookie
                 self._signed_in.set()
-                return
 
     async def read(self) -> None:
         await self.enter()
         await self._line.follow(
             lambda: {"type": "hello", "since": self.since},
             self._take,
-            headers=lambda: {"Cookie": self._http.headers["Cookie"]},
-            renew=self.enter,
+            headers=self._show_cookie,
+            renew=lambda: self.enter(instead_of=self._line_cookie),
         )
+
+    def _show_cookie(self) -> dict[str, str]:
+        self._line_cookie = self._cookie
+        return {"Cookie": self._cookie}
 
     def _take(self, frame: dict[str, Any]) -> None:
         if frame["type"] != "event":
@@ -114,14 +121,14 @@ class Agent:
     async def _ask(self, method: str, path: str, body: Any = None) -> dict[str, Any] | None:
         """What the desk said, or None when it refused."""
         while True:
-            who = f"{self.name} {path}"
+            who, cookie = f"{self.name} {path}", self._cookie
             answer = await persist(self._http, method, f"/api/agent/v1/{path}", body, who=who, tally=self._tally)
             if answer.status_code == 200:
                 return dict(answer.json())
             self._tally.refuse(self.name, answer.status_code, code := read_code(answer))
             if code not in SIGNED_OUT:
                 return None
-            await self.enter()
+            await self.enter(instead_of=cookie)
 
     async def close(self) -> None:
         await self._http.aclose()

@@ -32,14 +32,21 @@ def read_code(answer: httpx.Response) -> str:
 
 
 async def persist(
-    http: httpx.AsyncClient, method: str, path: str, body: Any = None, *, who: str, tally: Tally
+    http: httpx.AsyncClient,
+    method: str,
+    path: str,
+    body: Any = None,
+    *,
+    who: str,
+    tally: Tally,
+    headers: dict[str, str] | None = None,
 ) -> httpx.Response:
     """Repeats the very same request until the desk has answered it, with yes or no."""
     tally.waiting[who] = f"{method} {path}"
     try:
         while True:
             with suppress(httpx.TransportError):
-                answer = await http.request(method, path, json=body)
+                answer = await http.request(method, path, json=body, headers=headers)
                 if answer.status_code < 500 and answer.status_code != 429:
                     return answer
                 if answer.status_code == 429:

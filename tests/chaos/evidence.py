@@ -1,6 +1,6 @@
 """What a run leaves behind: the log as the database holds it, and what clients were told. All the checker reads."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 
@@ -107,6 +107,17 @@ class Evidence:
         for event in sorted(self.log, key=lambda event: (event.conversation_id, event.seq)):
             found.setdefault(event.conversation_id, []).append(event)
         return found
+
+
+def trim(reader: Reader, evidence: Evidence) -> Reader:
+    """Without what came after the log was read: the desk's timers never rest."""
+    last_seqs = {conversation.id: conversation.last_seq for conversation in evidence.conversations}
+    heard = [
+        said
+        for said in reader.heard
+        if (said.pos <= evidence.head if said.pos else said.seq <= last_seqs.get(said.conversation_id, 0))
+    ]
+    return replace(reader, heard=heard)
 
 
 def strip_event(event: dict[str, Any]) -> dict[str, Any]:

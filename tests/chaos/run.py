@@ -9,9 +9,10 @@ from random import Random
 from typing import Any
 
 import httpx
+from sqlalchemy.exc import SQLAlchemyError
 
 from tests.chaos.agents import Agent
-from tests.chaos.evidence import Evidence
+from tests.chaos.evidence import Evidence, Reader, trim
 from tests.chaos.faults import FAULTS, Chaos, Fault, Struck
 from tests.chaos.house import SUPERVISOR, House
 from tests.chaos.load import count_messages, count_open_turns, load_evidence
@@ -81,17 +82,17 @@ class Run:
             self.progress.stage = "resting"
             await self._while_showing(self._rest(database, lives), show)
             self.progress.stage = "catching up"
-            await self._while_showing(self._catch_up(database, users, agents), show)
+            evidence = load_evidence(database)
+            await self._while_showing(self._catch_up(evidence, clients), show)
         finally:
             for task in (breaking, *lives, *reading):
                 task.cancel()
             await asyncio.gather(*lives, *reading, return_exceptions=True)
             for client in clients:
                 await client.close()
-        evidence = load_evidence(database)
-        database.close()
+            database.close()
         evidence.acknowledged = self.tally.acknowledged
-        evidence.readers = [client.reader for client in clients]
+        evidence.readers = [trim(client.reader, evidence) for client in clients]
         evidence.complaints = self.tally.complaints
         return evidence
 
@@ -129,7 +130,7 @@ class Run:
         position = 0
         while self.progress.messages.total() < self.plan.messages:
             await asyncio.sleep(LOOK_S)
-            with suppress(Exception):
+            with suppress(SQLAlchemyError):
                 counted, position = await asyncio.to_thread(count_messages, database, after=position)
                 self.progress.messages.update(counted)
             show(self)
@@ -145,6 +146,7 @@ class Run:
         """Everybody gets the answer to the last write, and every turn ends."""
         _, unfinished = await asyncio.wait(lives, timeout=REST_DEADLINE_S)
         if unfinished:
+            self.tally.complaints.append(f"{len(unfinished)} clients did not come to rest")
             self.tally.complaints += [f"{who}: {what} was never answered" for who, what in self.tally.waiting.items()]
         for task in lives:
             if task.done() and (error := task.exception()):
@@ -154,22 +156,19 @@ class Run:
                 return
             await asyncio.sleep(1)
 
-    async def _catch_up(self, database: Database, users: list[User], agents: list[Agent]) -> None:
-        """By the sockets alone: until every reader has what it may see, or the deadline; the checker sees the rest."""
-        for _ in range(int(REST_DEADLINE_S / 2)):
-            evidence = await asyncio.to_thread(load_evidence, database)
-            shown: dict[str, int] = {}
-            for event in evidence.log:
-                if event.visibility == "all":
-                    shown[event.conversation_id] = max(event.seq, shown.get(event.conversation_id, 0))
-            last_state = max((event.pos for event in evidence.log if event.kind == "state"), default=0)
-            behind = [user for user in users if user.since < shown.get(user.conversation_id, 0)]
-            behind_agents = [
-                agent for agent in agents
-                if agent.since < (evidence.head if agent.reader.scope == "everything" else last_state)
-            ]  # fmt: skip
-            if not behind and not behind_agents:
+    async def _catch_up(self, evidence: Evidence, clients: list[User | Agent]) -> None:
+        """By the sockets alone, until every reader has what it may see of this log. The checker tells what lacks."""
+        shown = {event.conversation_id: event.seq for event in evidence.log if event.visibility == "all"}
+        last_state = max((event.pos for event in evidence.log if event.kind == "state"), default=0)
+
+        def find_goal(reader: Reader) -> int:
+            if reader.scope == "conversation":
+                return shown.get(reader.conversation_id or "", 0)
+            return evidence.head if reader.scope == "everything" else last_state
+
+        for _ in range(int(REST_DEADLINE_S)):
+            if all(client.since >= find_goal(client.reader) for client in clients):
                 break
-            await asyncio.sleep(1)
+            await asyncio.sleep(LOOK_S)
         # Something doubled would still be on its way.
         await asyncio.sleep(2)

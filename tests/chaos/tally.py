@@ -19,7 +19,6 @@ EXPECTED_REFUSALS = frozenset(
         "token_expired",
         "rate_limited",
         "locked_out",
-        "not_found",
     }
 )
 

@@ -46,11 +46,12 @@ class User:
     async def enter(self) -> None:
         """A session, the first or another one for the same conversation."""
         async with self._renewing:
-            if self._login:
-                self._http.headers["Authorization"] = f"Bearer {await self._login()}"
+            # A visitor comes back with our own token, a user of the wallet with the wallet's.
+            headers = {"Authorization": f"Bearer {await self._login()}"} if self._login else None
             body = {"channel": "app" if self._login else "web"}
+            who = f"{self.name} session"
             answer = await persist(
-                self._http, "POST", "/api/v1/session", body, who=f"{self.name} session", tally=self._tally
+                self._http, "POST", "/api/v1/session", body, who=who, tally=self._tally, headers=headers
             )
             if answer.status_code != 200:
                 self._tally.refuse(self.name, answer.status_code, read_code(answer))
