@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Sequence
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
@@ -30,13 +30,13 @@ class LinearModel:
         gives the same weights.
         """
         names = np.unique(np.asarray(labels))
-        with ThreadPoolExecutor(_CORES) as pool:
-            halves = [
-                pool.submit(_fit_some, rows, np.asarray(labels), own, strength)
-                for own in np.array_split(names, _CORES)
-                if len(own)
-            ]
-            weights, bias = zip(*(half.result() for half in halves), strict=True)
+        # Processes: liblinear has one random generator for all threads, and scipy tidies a matrix in place.
+        halves = Parallel(n_jobs=_CORES, max_nbytes=None)(
+            delayed(_fit_some)(rows, np.asarray(labels), own, strength)
+            for own in np.array_split(names, _CORES)
+            if len(own)
+        )
+        weights, bias = zip(*halves, strict=True)
         return cls(names.tolist(), np.ascontiguousarray(np.vstack(weights).T), np.concatenate(bias))
 
     def scores(self, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
