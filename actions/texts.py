@@ -186,7 +186,7 @@ CALL_TOPIC_SECURITY = "账户安全：{what}"
 UNFREEZE_TITLE = "申请解冻账户"
 ACCOUNT_STATUS = {"active": "正常", "frozen": "已冻结", "risk_hold": "风控限制中"}
 
-WEEKDAYS, WEEKDAY = "一二三四五六日", "（周{0}）"
+WEEKDAYS, WEEKDAY = ("一", "二", "三", "四", "五", "六", "日"), "（周{0}）"
 SOONEST = "尽快"
 BOUND_WORD = "绑定"
 BOUND_NUMBER, YOUR_BOUND_NUMBER = "打绑定的手机号 {0}", "您绑定的手机号"
