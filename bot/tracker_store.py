@@ -130,8 +130,8 @@ def _open_sqlite(url: sa.engine.URL) -> Engine:
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
+        connection.execute("PRAGMA busy_timeout=5000")  # first: changing the journal takes the lock, too
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute("PRAGMA busy_timeout=5000")
 
     return engine

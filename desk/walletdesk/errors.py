@@ -5,7 +5,7 @@ DeskError
 ├── Unauthenticated · TokenExpired · TotpRequired · TotpWrong
 │   · LockedOut · Forbidden · NotFound                            who the caller is
 ├── NotOwner · StaleEpoch · AlreadyClaimed · IllegalTransition
-│   · ConversationClosed · IdempotencyConflict · AgentUnavailable the conversation's state
+│   · ConversationClosed · AgentUnavailable                     the conversation's state
 ├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused        a case's state
 ├── SlotRefused · ConsentMissing · OptedOut · CalledTooOften
 │   · NumberUnknown · CallbackExists · NoCallback                 a call's rules
@@ -84,10 +84,6 @@ class IllegalTransition(DeskError):
 
 class ConversationClosed(DeskError):
     code, status = "conversation_closed", 409
-
-
-class IdempotencyConflict(DeskError):
-    code, status = "idempotency_conflict", 409
 
 
 class AgentUnavailable(DeskError):

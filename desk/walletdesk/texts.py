@@ -16,7 +16,6 @@ ERRORS: dict[str, str] = {
     "already_claimed": "会话已被其他同事接入。",
     "illegal_transition": "会话当前的状态不允许这个操作。",
     "conversation_closed": "这次会话已经结束，请重新发起咨询。",
-    "idempotency_conflict": "同一个请求编号被用于不同的内容。",
     "agent_unavailable": "这位同事现在不能接待，请选择其他同事或技能组。",
     "case_ended": "这个工单已经办结，不能再这样操作；如果对结果不满意，请告诉我“对处理结果不满意”。",
     "case_changed": "工单刚刚有变化，请刷新后再试。",

@@ -61,7 +61,7 @@ def _close(uow: UnitOfWork, conversation: Conversation) -> None:
 
 
 def _remind_of_question(uow: UnitOfWork, conversation: Conversation) -> None:
-    if turns.has_open_turn(uow.connection, conversation.id):
+    if turns.has_open(uow.connection, conversation.id):
         # The user did answer; the bot is at it, and its reply starts the clock anew.
         _restart(uow, conversation, Kind.BOT_ASKED)
         return
@@ -70,7 +70,7 @@ def _remind_of_question(uow: UnitOfWork, conversation: Conversation) -> None:
 
 
 def _say_farewell(uow: UnitOfWork, conversation: Conversation) -> None:
-    if turns.has_open_turn(uow.connection, conversation.id):
+    if turns.has_open(uow.connection, conversation.id):
         _restart(uow, conversation, Kind.BOT_IDLE)
         return
     text = render_farewell(

@@ -15,6 +15,7 @@ from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.fanout.protocol import EVERYTHING
 from walletdesk.http import schemas
 from walletdesk.http.auth import identify_agent
+from walletdesk.http.hands import change_hands
 from walletdesk.http.polling import poll
 from walletdesk.queries.console_feed import load_console_feed
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
@@ -65,11 +66,7 @@ async def get_conversation(request: Request, conversation_id: str) -> HTTPRespon
 
 @agent.post("/conversations/<conversation_id:str>/claim")
 async def post_claim(request: Request, conversation_id: str) -> HTTPResponse:
-    services: Services = request.app.ctx.services
-    who, _ = await identify_agent(services, request)
-    body = schemas.AgentKeyed.parse(request)
-    change = await services.write(claim, conversation_id, agent=who, epoch=body.epoch, key=body.idempotency_key)
-    return json(asdict(change))
+    return await change_hands(request, conversation_id, claim)
 
 
 @agent.post("/conversations/<conversation_id:str>/messages")
@@ -85,19 +82,9 @@ async def post_reply(request: Request, conversation_id: str) -> HTTPResponse:
 
 @agent.post("/conversations/<conversation_id:str>/return")
 async def post_return(request: Request, conversation_id: str) -> HTTPResponse:
-    services: Services = request.app.ctx.services
-    who, _ = await identify_agent(services, request)
-    body = schemas.AgentKeyed.parse(request)
-    change = await services.write(return_to_bot, conversation_id, agent=who, epoch=body.epoch, key=body.idempotency_key)
-    return json(asdict(change))
+    return await change_hands(request, conversation_id, return_to_bot)
 
 
 @agent.post("/conversations/<conversation_id:str>/close")
 async def post_close(request: Request, conversation_id: str) -> HTTPResponse:
-    services: Services = request.app.ctx.services
-    who, _ = await identify_agent(services, request)
-    body = schemas.AgentKeyed.parse(request)
-    change = await services.write(
-        close_conversation, conversation_id, agent=who, epoch=body.epoch, key=body.idempotency_key
-    )
-    return json(asdict(change))
+    return await change_hands(request, conversation_id, close_conversation)

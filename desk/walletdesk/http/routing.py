@@ -1,19 +1,18 @@
 """/api/agent/v1: what an agent does with the queue beyond claim, reply and close."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json
 
 from walletdesk.commands.add_note import add_note
-from walletdesk.commands.claim import OwnerChange
 from walletdesk.commands.offer import decline
 from walletdesk.commands.release import hold, resume, wrap_up
 from walletdesk.commands.take_over import take_over
 from walletdesk.commands.transfer import transfer
 from walletdesk.http import schemas
 from walletdesk.http.auth import identify_agent
+from walletdesk.http.hands import change_hands
 from walletdesk.queries.board import load_board
 from walletdesk.services import Services
 
@@ -63,29 +62,21 @@ async def post_note(request: Request, conversation_id: str) -> HTTPResponse:
     return json({"seq": seq, "client_msg_id": body.client_msg_id})
 
 
-async def _change(request: Request, conversation_id: str, command: Callable[..., OwnerChange]) -> HTTPResponse:
-    services: Services = request.app.ctx.services
-    who, _ = await identify_agent(services, request)
-    body = schemas.AgentKeyed.parse(request)
-    change = await services.write(command, conversation_id, agent=who, epoch=body.epoch, key=body.idempotency_key)
-    return json(asdict(change))
-
-
 @routing.post("/conversations/<conversation_id:str>/hold")
 async def post_hold(request: Request, conversation_id: str) -> HTTPResponse:
-    return await _change(request, conversation_id, hold)
+    return await change_hands(request, conversation_id, hold)
 
 
 @routing.post("/conversations/<conversation_id:str>/resume")
 async def post_resume(request: Request, conversation_id: str) -> HTTPResponse:
-    return await _change(request, conversation_id, resume)
+    return await change_hands(request, conversation_id, resume)
 
 
 @routing.post("/conversations/<conversation_id:str>/wrap-up")
 async def post_wrap_up(request: Request, conversation_id: str) -> HTTPResponse:
-    return await _change(request, conversation_id, wrap_up)
+    return await change_hands(request, conversation_id, wrap_up)
 
 
 @routing.post("/conversations/<conversation_id:str>/take-over")
 async def post_take_over(request: Request, conversation_id: str) -> HTTPResponse:
-    return await _change(request, conversation_id, take_over)
+    return await change_hands(request, conversation_id, take_over)

@@ -180,10 +180,5 @@ def carry_over(uow: UnitOfWork, conversation_id: str, *, from_epoch: int, to_epo
     )
 
 
-def has_open_turn(connection: Connection, conversation_id: str) -> bool:
-    statement = select(turns.c.id).where(turns.c.conversation_id == conversation_id, turns.c.state.in_(OPEN_STATES))
-    return connection.execute(statement.limit(1)).first() is not None
-
-
 def _from_row(row: Any) -> Turn:
     return Turn(*row)

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from walletdesk.domain.ownership import Ownership, State
 from walletdesk.errors import AlreadyClaimed
 from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database, is_transient
-from walletdesk.storage.migrate import migrate
 from walletdesk.storage.turns import lease_turns
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -206,20 +204,3 @@ def test_a_cut_connection_and_a_deadlock_are_worth_a_repeat_and_a_mistake_is_not
         errors = [error for error in pool.map(lock_crosswise, "12", "21") if error]
     assert len(errors) == 1
     assert is_transient(errors[0])
-
-
-def test_many_desks_open_a_new_file_at_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'desk.sqlite3'}"
-    migrate(url)
-    databases = [Database(url) for _ in range(8)]
-
-    def touch(database: Database) -> None:
-        with database.begin_write() as connection:
-            connection.exec_driver_sql("UPDATE stream SET head = head + 1")
-
-    with ThreadPoolExecutor(8) as desks:
-        list(desks.map(touch, databases))
-    with databases[0].begin_read() as connection:
-        assert connection.exec_driver_sql("SELECT head FROM stream").scalar() == 8
-    for database in databases:
-        database.close()
