@@ -60,6 +60,18 @@ class Stack:
         except httpx.HTTPError:
             return False
 
+    def wait_for_actions(self) -> None:
+        """Until the action server answers again."""
+        health = f"http://127.0.0.1:{self.ports['WALLETDESK_ACTIONS_PORT']}/health"
+
+        def is_back() -> bool:
+            try:
+                return httpx.get(health, timeout=3, trust_env=False).status_code == 200
+            except httpx.HTTPError:
+                return False
+
+        wait_until(is_back, "the action server", timeout_s=60)
+
     def wait_until_ready(self) -> None:
         wait_until(self.is_ready, "everything to answer", timeout_s=START_DEADLINE_S)
 

@@ -3,8 +3,6 @@
 import secrets
 import time
 
-import httpx
-
 from tests.stack import Agent, Stack, User, wait_until
 
 
@@ -74,12 +72,4 @@ def test_the_action_server_is_killed_and_the_user_is_told_kindly(stack: Stack) -
     answers = user.ask("充值没到账", timeout_s=40)
     assert answers
     assert "Traceback" not in str(answers)
-    health = f"http://127.0.0.1:{stack.ports['WALLETDESK_ACTIONS_PORT']}/health"
-
-    def is_back() -> bool:
-        try:
-            return httpx.get(health, timeout=3, trust_env=False).status_code == 200
-        except httpx.HTTPError:
-            return False
-
-    wait_until(is_back, "the action server", timeout_s=60)
+    stack.wait_for_actions()

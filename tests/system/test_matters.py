@@ -4,9 +4,7 @@ import sqlite3
 import time
 from typing import Any
 
-import httpx
-
-from tests.stack import Agent, Stack, User, wait_until
+from tests.stack import Agent, Stack, User
 
 
 def press(user: User, title: str, offered: list[dict[str, Any]]) -> int:
@@ -31,18 +29,6 @@ def fill_dispute(user: User) -> list[dict[str, Any]]:
     return answers
 
 
-def wait_for_actions(stack: Stack) -> None:
-    health = f"http://127.0.0.1:{stack.ports['WALLETDESK_ACTIONS_PORT']}/health"
-
-    def is_back() -> bool:
-        try:
-            return httpx.get(health, timeout=3, trust_env=False).status_code == 200
-        except httpx.HTTPError:
-            return False
-
-    wait_until(is_back, "the action server", timeout_s=60)
-
-
 def count_receipts(stack: Stack, user_id: str) -> int:
     with sqlite3.connect(stack.var / "sandbox.sqlite3") as database:
         query = "SELECT count(*) FROM receipts WHERE user_id = ? AND action = 'freeze'"
@@ -56,7 +42,7 @@ def press_while_actions_die(
     seq = press(user, title, offered)
     time.sleep(after_s)
     stack.kill("actions")
-    wait_for_actions(stack)
+    stack.wait_for_actions()
     answers = user.wait_for_answer(seq, timeout_s=60)
     if done in str(answers):
         return answers

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.desk.conftest import OFFICE, create_staff
+from tests.desk.opening import DAY_MS, open_visit
 from walletdesk.commands.claim import OwnerChange, claim
 from walletdesk.commands.offer import make_offer
-from walletdesk.commands.open_session import open_session
 from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue
 from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.run_timer import run_timer
@@ -24,8 +24,6 @@ from walletdesk.storage.database import Database
 from walletdesk.storage.log import StoredEvent
 from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
-
-DAY_MS = 24 * 3600 * 1000
 
 
 @dataclass
@@ -78,17 +76,7 @@ class Room:
             self.sweep()
 
     def open(self, name: str) -> str:
-        opened = self.write(
-            open_session,
-            Customer.visitor(name),
-            profile=None,
-            brand="xiaolan",
-            channel="web",
-            quick_replies=[],
-            reopen_window_ms=DAY_MS,
-            fresh=False,
-        )
-        return str(opened.id)
+        return str(self.write(open_visit, Customer.visitor(name)))
 
     def queued(self, name: str = "v") -> str:
         conversation_id = self.open(name)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.desk.conftest import OFFICE, create_staff
+from tests.desk.opening import DAY_MS, open_visit
 from tests.desk.stores import fresh_postgres, fresh_sqlite
 from walletdesk.bot.scripted import say
 from walletdesk.commands.add_note import add_note
@@ -21,7 +22,6 @@ from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.claim import claim
 from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
 from walletdesk.commands.offer import decline, make_offer
-from walletdesk.commands.open_session import open_session
 from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue, set_presence
 from walletdesk.commands.release import close_conversation, hold, resume, return_to_bot, wrap_up
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
@@ -45,7 +45,6 @@ INTERLEAVINGS = int(os.environ.get("INTERLEAVINGS", "60"))
 # The rules are the same; what is new on a server is how locks and snapshots behave, and that shows in few.
 POSTGRES_SHARE = 4
 LEASE_MS = 12_000
-DAY_MS = 24 * 3600 * 1000
 HANDOFF = {"effect": "handoff", "reason": "asked", "priority": "normal", "skill": "general", "summary": "要人工"}
 BOT_TIMERS = (Timers.BOT_ASKED, Timers.BOT_LEFT, Timers.BOT_IDLE)
 
@@ -66,16 +65,7 @@ class Conversation(RuleBasedStateMachine):
         with self.database.begin_read() as connection:
             staff = agents.load_all(connection).values()
         self.agents = sorted(staff, key=lambda agent: agent.agent_no)
-        self.id = self.write(
-            open_session,
-            self.customer,
-            profile=None,
-            brand="xiaolan",
-            channel="web",
-            quick_replies=[],
-            reopen_window_ms=DAY_MS,
-            fresh=False,
-        ).id
+        self.id = self.write(open_visit, self.customer)
 
     def write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         with self.database.begin_write() as connection:

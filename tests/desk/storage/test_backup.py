@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.desk.conftest import OFFICE
+from tests.desk.opening import DAY_MS, open_visit
 from tests.desk.servers import find_postgres, find_postgres_program
 from tests.desk.stores import POSTGRES, SQLITE, Store
 from walletdesk.clock import SystemClock
-from walletdesk.commands.open_session import open_session
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
 from walletdesk.settings import REPO
@@ -24,7 +24,6 @@ from walletdesk.storage.database import Database
 from walletdesk.storage.tables import conversations, events, stream, turns
 from walletdesk.storage.unit_of_work import UnitOfWork
 
-DAY_MS = 24 * 3600 * 1000
 SECRETS = {
     "WALLETDESK_TOKEN_SECRET": "t" * 40,
     "WALLETDESK_BOT_TOKEN": "b" * 20,
@@ -39,17 +38,7 @@ class BusyDesk:
     def __init__(self, database_url: str) -> None:
         self.database = Database(database_url)
         self.customer = Customer.visitor("v")
-        opened = self.write(
-            open_session,
-            self.customer,
-            profile=None,
-            brand="xiaolan",
-            channel="web",
-            quick_replies=[],
-            reopen_window_ms=DAY_MS,
-            fresh=False,
-        )
-        self.id = opened.id
+        self.id = self.write(open_visit, self.customer)
         self.written = 0
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self.run)

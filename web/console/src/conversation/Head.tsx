@@ -46,18 +46,7 @@ export function Head({ summary, isMine, isMoving, onMove, onTransfer }: Props) {
         </p>
       </div>
       <div className="talk-actions">
-        {owner === "queue" && (
-          <Button
-            type="primary"
-            icon={<UserAddOutlined />}
-            loading={isMoving}
-            onClick={() => onMove("claim")}
-            data-testid="claim"
-          >
-            {T.claim}
-          </Button>
-        )}
-        {isFollowUp(summary) && (
+        {(owner === "queue" || isFollowUp(summary)) && (
           <Button
             type="primary"
             icon={<UserAddOutlined />}
