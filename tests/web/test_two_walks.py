@@ -62,6 +62,7 @@ def test_a_human_takes_over_answers_closes_and_the_bot_is_back(open_page: Opener
 
 def test_a_visitor_uses_the_widget_with_the_keyboard(open_page: Opener) -> None:
     page = open_page("/demo/", DESKTOP).page
+    expect(page).to_have_title("小蓝数字钱包 · 演示站")
     launcher = page.locator("button[aria-expanded]").first
     launcher.focus()
     page.keyboard.press("Enter")

@@ -36,6 +36,7 @@ ROUTES: dict[str, Door | Permission] = {
     "GET /healthz": Door.ANYBODY,
     "GET /readyz": Door.OPERATOR,
     "GET /metrics": Door.OPERATOR,
+    "GET /demo/api/brand": Door.ANYBODY,
     "GET /demo/api/users": Door.ANYBODY,
     "POST /demo/api/login": Door.ANYBODY,
     "POST /api/v1/session": Door.ANYBODY,

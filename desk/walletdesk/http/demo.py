@@ -1,4 +1,4 @@
-"""Demo only: plays the wallet app's sign-in for the demo pages, by the sandbox wallet."""
+"""Demo only: what the demo pages ask for. The wallet app's sign-in is played by the sandbox wallet."""
 
 import httpx
 from sanic import Blueprint, HTTPResponse, Request
@@ -25,6 +25,12 @@ async def _ask_sandbox(services: Services, method: str, path: str, body: dict[st
     if response.status_code != 200:
         raise Unavailable(what="sandbox")
     return json(response.json())
+
+
+@demo.get("/brand")
+async def get_brand(request: Request) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    return json(services.brand.render())
 
 
 @demo.get("/users")

@@ -1,6 +1,7 @@
 import "./app.css";
 import { loadUsers, logIn } from "./demoApi";
 import { find, make } from "./dom";
+import { dress } from "./dress";
 
 const userId = new URLSearchParams(location.search).get("user") ?? "u_1001";
 const screen = find("#screen");
@@ -21,6 +22,8 @@ addEventListener("message", async (event: MessageEvent) => {
 // Made here and not in the page, so that nobody asks before somebody listens.
 const frame = make("iframe", { src: "/chat/?channel=app", title: "在线客服", className: "chat" });
 screen.append(frame);
+
+void dress();
 
 loadUsers().then(
   (users) => {

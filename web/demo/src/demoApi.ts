@@ -1,6 +1,10 @@
-// The demo's stand-in for a wallet's own backend: who may be played, and the signed token that says who it is.
+// The demo's stand-in for a wallet's own backend: whose pages these are, who may be played, and the signed token that says who it is.
 
 export type DemoUser = { user_id: string; display_name: string; story: string };
+
+export type Brand = { name: string; color: string };
+
+export const loadBrand = () => call<Brand>("/demo/api/brand");
 
 export async function loadUsers(): Promise<DemoUser[]> {
   const { users } = await call<{ users: DemoUser[] }>("/demo/api/users");

@@ -1,6 +1,7 @@
 import "./site.css";
 import { type DemoUser, loadUsers } from "./demoApi";
 import { find, make } from "./dom";
+import { dress } from "./dress";
 
 const list = find<HTMLUListElement>("#users");
 
@@ -9,6 +10,13 @@ function renderUser({ user_id: id, display_name: name, story }: DemoUser): HTMLL
   const text = make("span", {}, make("strong", {}, name), make("small", {}, story));
   return make("li", {}, make("a", { href: `/demo/app/?user=${encodeURIComponent(id)}` }, face, text));
 }
+
+/** What any site puts into its pages: one script with the brand's name and colour. */
+dress().then(({ name, color }) => {
+  const loader = make("script", { src: "/loader.js", async: true });
+  Object.assign(loader.dataset, { brand: name, color });
+  document.head.append(loader);
+});
 
 loadUsers().then(
   (users) => list.replaceChildren(...users.map(renderUser)),
