@@ -20,7 +20,7 @@ COPY sandbox sandbox
 COPY --from=web /app/web/chat/dist web/chat/dist
 COPY --from=web /app/web/console/dist web/console/dist
 COPY --from=web /app/web/demo/dist web/demo/dist
-RUN useradd --system --uid 10001 walletdesk && mkdir var && chown walletdesk var
+RUN useradd --system --uid 10001 walletdesk && mkdir -p var/attachments && chown -R walletdesk var
 USER 10001
 ENV WALLETDESK_HOST=0.0.0.0
 EXPOSE 8080

@@ -1,4 +1,4 @@
-"""`python -m tests.chaos [--messages N] [--seed S] [--rate R]`: exit code 1 when any rule broke."""
+"""`python -m tests.chaos [--store sqlite|postgres] [--messages N] [--seed S]`: exit code 1 when any rule broke."""
 
 import argparse
 import asyncio
@@ -6,7 +6,6 @@ import secrets
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,37 +13,49 @@ import pytest
 from rich.console import Console
 
 from launch.places import MODEL, ROOT
+from tests.chaos.agents import Duty
 from tests.chaos.checker import check
-from tests.chaos.house import running_house
+from tests.chaos.house import LONE, STORES, running_house
 from tests.chaos.report import build_result, open_bar, print_result, render_counts, write_result
 from tests.chaos.run import Plan, Run
+from tests.chaos.users import Pace
 
 
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
-    parser.add_argument("--messages", type=int, default=100_000, help="of users, bot and agents together")
+    parser.add_argument(
+        "--store", choices=STORES, default=LONE, help="one desk on SQLite, or two on PostgreSQL + Redis"
+    )
+    parser.add_argument("--messages", type=int, default=100_000, help="that clients were told of: stored, or shown")
     parser.add_argument("--seed", type=int, default=None, help="of faults and clients; left out: a new one")
-    parser.add_argument("--rate", type=float, default=20.0, help="users' messages a second")
-    parser.add_argument("--users", type=int, default=60)
-    parser.add_argument("--agents", type=int, default=6)
+    parser.add_argument("--users", type=int, default=90)
+    parser.add_argument("--agents", type=int, default=10)
+    parser.add_argument("--at-once", type=int, default=8, help="conversations an agent takes")
+    parser.add_argument("--answers", type=float, default=25, help="of an agent, until the conversation goes on")
+    parser.add_argument("--agent-pause", type=float, default=1.5, help="seconds between two rounds of an agent")
+    parser.add_argument("--talk-pause", type=float, default=2.0, help="seconds between a user's words to an agent")
+    parser.add_argument("--ask-pause", type=float, default=12.0, help="seconds between a user's words to the bot")
     parser.add_argument("--every", type=float, default=5.0, help="seconds between two faults")
     parser.add_argument("--only", default="", help="only faults with this in their name")
+    parser.add_argument("--to", type=Path, default=ROOT / "results" / "chaos", help="folder of the report")
     return parser.parse_args()
 
 
 async def run(plan: Plan, folder: Path, console: Console) -> dict[str, Any]:
-    console.print(f"seed {plan.seed}; starting every process, logs in {folder}")
-    async with running_house(folder, agents_count=plan.agents) as house:
+    console.print(f"{plan.store}, seed {plan.seed}; starting every process, logs in {folder}")
+    async with running_house(folder, store=plan.store, agents_count=plan.agents) as house:
         if not house.has_faketime:
             console.print("clock jumps are left out: libfaketime is not installed (Debian: faketime)")
         with open_bar(console) as bar:
             task = bar.add_task("", total=plan.messages, stage="starting", counts="")
+
+            def show(it: Run) -> None:
+                bar.update(task, completed=it.tally.messages, stage=it.stage, counts=render_counts(it))
+
             going = Run(plan, house, log=lambda line: bar.console.print(line, highlight=False))
-            show: Callable[[Run], None] = lambda it: bar.update(  # noqa: E731
-                task, completed=it.progress.messages.total(), stage=it.progress.stage, counts=render_counts(it)
-            )
             evidence = await going.run(show)
-        return build_result(going, evidence, check(evidence))
+            broken = await asyncio.to_thread(check, evidence)
+        return build_result(going, evidence, broken)
 
 
 def main() -> int:
@@ -53,9 +64,16 @@ def main() -> int:
     if not MODEL.exists():
         console.print("There is no trained model: run `make train` first.")
         return 2
-    seed = secrets.randbelow(1_000_000) if arguments.seed is None else arguments.seed
     plan = Plan(
-        arguments.messages, seed, arguments.rate, arguments.users, arguments.agents, arguments.every, arguments.only
+        store=arguments.store,
+        messages=arguments.messages,
+        seed=secrets.randbelow(1_000_000) if arguments.seed is None else arguments.seed,
+        users=arguments.users,
+        agents=arguments.agents,
+        pace=Pace(with_agent_s=arguments.talk_pause, with_bot_s=arguments.ask_pause),
+        duty=Duty(at_once=arguments.at_once, answers=arguments.answers, pause_s=arguments.agent_pause),
+        every_s=arguments.every,
+        only=arguments.only,
     )
     folder = Path(tempfile.mkdtemp(prefix="walletdesk-chaos-"))
     try:
@@ -63,10 +81,9 @@ def main() -> int:
     except pytest.skip.Exception as missing:
         console.print(str(missing))
         return 2
-    path = ROOT / "results" / f"chaos-{seed}.json"
-    write_result(result, path)
+    stem = write_result(result, arguments.to)
     print_result(console, result)
-    console.print(f"written to {path.relative_to(ROOT)}")
+    console.print(f"written to {arguments.to}/{stem}.json, .txt and .svg")
     if result["passed"]:
         shutil.rmtree(folder, ignore_errors=True)
         return 0

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -35,7 +36,7 @@ async def persist(
     http: httpx.AsyncClient,
     method: str,
     path: str,
-    body: Any = None,
+    body: dict[str, Any] | bytes | None = None,
     *,
     who: str,
     tally: Tally,
@@ -43,11 +44,14 @@ async def persist(
 ) -> httpx.Response:
     """Repeats the very same request until the desk has answered it, with yes or no."""
     tally.waiting[who] = f"{method} {path}"
+    sent = {"content": body} if isinstance(body, bytes) else {"json": body}
+    since = time.monotonic()
     try:
         while True:
             with suppress(httpx.TransportError):
-                answer = await http.request(method, path, json=body, headers=headers)
+                answer = await http.request(method, path, headers=headers, **sent)
                 if answer.status_code < 500 and answer.status_code != 429:
+                    tally.note_wait(time.monotonic() - since)
                     return answer
                 if answer.status_code == 429:
                     tally.refuse(who, 429, read_code(answer))

@@ -1,7 +1,12 @@
 """What a run leaves behind: the log as the database holds it, and what clients were told. All the checker reads."""
 
-from dataclasses import dataclass, field, replace
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+Scope = Literal["conversation", "states", "everything"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Handoff:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """The desk's 200 to a message; a repeat of it is a second one."""
+    """The desk's 200 to a message or note; a repeat of it is a second one."""
 
     conversation_id: str
     role: Literal["user", "agent"]
@@ -70,57 +75,64 @@ class Heard:
     seq: int
     kind: str
     role: str
-    body: dict[str, Any]
+    # Of what it says: a hundred thousand bodies, each heard by several, would not fit into memory.
+    digest: str
     # The desk-wide position, which consoles are told and users are not.
     pos: int | None = None
 
 
 @dataclass(slots=True)
 class Reader:
-    """One client's feed from its beginning to the final catch-up.
+    """One client's feed in the order it came, up to the final catch-up.
 
     `conversation` is one user's own; `states` an agent's, who sees every change of hands and of messages the own ones;
     `everything` a supervisor's.
     """
 
     name: str
-    scope: Literal["conversation", "states", "everything"]
-    conversation_id: str | None = None
-    heard: list[Heard] = field(default_factory=list)
+    scope: Scope
+    heard: Iterable[Heard]
+
+
+@dataclass(slots=True)
+class Chapter:
+    """All there is about one conversation."""
+
+    id: str
+    row: Conversation | None
+    log: list[Logged] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+    handoffs: list[Handoff] = field(default_factory=list)
+    acknowledged: list[Acknowledged] = field(default_factory=list)
+    # Attachments whose bytes lie in the store, as they were hashed.
+    files: set[str] = field(default_factory=set)
+    # Each with what it heard of this conversation.
+    readers: list[Reader] = field(default_factory=list)
+    # Up to this position readers were waited for; the desk's timers never rest.
+    until: int = 0
 
 
 @dataclass(slots=True)
 class Evidence:
-    log: list[Logged] = field(default_factory=list)
-    head: int = 0
-    conversations: list[Conversation] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
-    handoffs: list[Handoff] = field(default_factory=list)
-    acknowledged: list[Acknowledged] = field(default_factory=list)
-    readers: list[Reader] = field(default_factory=list)
+    """Read conversation by conversation and position by position, never as a whole."""
+
+    head: int
+    until: int
+    read_chapters: Callable[[], Iterator[Chapter]]
+    read_stream: Callable[[], Iterator[Logged]]
+    """The log in the order of `pos`."""
+    # Those who read the whole desk's stream.
+    readers: list[Reader]
     # What went wrong on the clients' side: a write that nobody ever answered, an answer nobody expects.
-    complaints: list[str] = field(default_factory=list)
-
-    def by_conversation(self) -> dict[str, list[Logged]]:
-        """The log by conversation, each in its order."""
-        found: dict[str, list[Logged]] = {}
-        for event in sorted(self.log, key=lambda event: (event.conversation_id, event.seq)):
-            found.setdefault(event.conversation_id, []).append(event)
-        return found
-
-
-def trim(reader: Reader, evidence: Evidence) -> Reader:
-    """Without what came after the log was read: the desk's timers never rest."""
-    last_seqs = {conversation.id: conversation.last_seq for conversation in evidence.conversations}
-    heard = [
-        said
-        for said in reader.heard
-        if (said.pos <= evidence.head if said.pos else said.seq <= last_seqs.get(said.conversation_id, 0))
-    ]
-    return replace(reader, heard=heard)
+    complaints: list[str]
 
 
 def strip_event(event: dict[str, Any]) -> dict[str, Any]:
     """A rendered event's body: what it says, without what every event has."""
     frame = {"seq", "kind", "sender", "at", "client_msg_id"}
     return {key: value for key, value in event.items() if key not in frame}
+
+
+def digest(body: dict[str, Any]) -> str:
+    written = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(written.encode(), digest_size=12).hexdigest()

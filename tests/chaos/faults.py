@@ -1,12 +1,14 @@
 """What breaks, drawn from a seed: a deck with every fault in it, shuffled anew each time it is through."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from random import Random
 
-from tests.chaos.house import SHAKY_DESK, House
+from tests.chaos.house import GROWN, LONE, House
 from tests.chaos.proxy import LossyProxy
 
 Log = Callable[[str], None]
@@ -21,6 +23,7 @@ class Fault:
     strike: Callable[[House, Random], Awaitable[str]]
     # How often it is in a deck. Rasa needs most of a minute to come back, so it is there once.
     cards: int = 1
+    stores: tuple[str, ...] = (LONE, GROWN)
 
 
 async def _restart(house: House, random: Random, name: str) -> None:
@@ -56,8 +59,31 @@ async def cut_database(house: House, random: Random) -> str:
     return f"{times} times"
 
 
+async def hold_database(house: House, random: Random) -> str:
+    """Somebody else writes into SQLite's file, as another desk or a repair would."""
+    pause_s = random.uniform(0.2, 4)
+    with closing(
+        sqlite3.connect(house.database_file, timeout=60, isolation_level=None, check_same_thread=False)
+    ) as other:
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+        await asyncio.sleep(pause_s)
+        other.execute("ROLLBACK")
+    return f"{pause_s:.1f} s"
+
+
+async def kill_backup(house: House, random: Random) -> str:
+    """A backup dies half-way; the next one succeeds all the same, and is whole."""
+    pause_s = random.uniform(0.3, 1.5)
+    house.start_backup()
+    await asyncio.sleep(pause_s)
+    was_running = await asyncio.to_thread(house.kill_backup)
+    events = await asyncio.to_thread(house.back_up)
+    return f"{'after' if was_running else 'done before'} {pause_s:.1f} s, then {events}"
+
+
 async def stop_redis(house: House, random: Random) -> str:
     pause_s = random.uniform(0.5, 8)
+    assert house.redis is not None
     await asyncio.to_thread(house.redis.stop)
     await asyncio.sleep(pause_s)
     await asyncio.to_thread(house.redis.start)
@@ -87,7 +113,7 @@ async def jump_clock(house: House, random: Random) -> str:
     house.set_clock(offset_s)
     await asyncio.sleep(pause_s)
     house.set_clock(0)
-    return f"desk {SHAKY_DESK} by {offset_s:+d} s for {pause_s:.1f} s"
+    return f"desk {house.shaky_desk} by {offset_s:+d} s for {pause_s:.1f} s"
 
 
 async def freeze_desk(house: House, random: Random, which: int) -> str:
@@ -118,16 +144,18 @@ async def freeze_desk_1(house: House, random: Random) -> str:
 
 FAULTS = (
     Fault("kill desk 0", "desk-0", kill_desk_0, cards=2),
-    Fault("kill desk 1", "desk-1", kill_desk_1, cards=2),
+    Fault("kill desk 1", "desk-1", kill_desk_1, cards=2, stores=(GROWN,)),
     Fault("kill Rasa", "rasa", kill_rasa),
     Fault("kill action server", "actions", kill_actions),
-    Fault("cut database connections", "postgres", cut_database, cards=3),
-    Fault("stop Redis", "redis", stop_redis, cards=2),
+    Fault("cut database connections", "database", cut_database, cards=3, stores=(GROWN,)),
+    Fault("hold the database", "database", hold_database, cards=3, stores=(LONE,)),
+    Fault("kill a backup", "backup", kill_backup, stores=(LONE,)),
+    Fault("stop Redis", "redis", stop_redis, cards=2, stores=(GROWN,)),
     Fault("one-way loss desk/Rasa", "to-rasa", lose_rasa, cards=2),
-    Fault("one-way loss nginx/desk 1", "to-desk", lose_desk, cards=2),
-    Fault("clock of desk 1 jumps", "clock", jump_clock, cards=2),
+    Fault("one-way loss to a desk", "to-desk", lose_desk, cards=2),
+    Fault("clock of a desk jumps", "clock", jump_clock, cards=2),
     Fault("freeze desk 0", "desk-0", freeze_desk_0),
-    Fault("freeze desk 1", "desk-1", freeze_desk_1),
+    Fault("freeze desk 1", "desk-1", freeze_desk_1, stores=(GROWN,)),
 )
 
 

@@ -1,10 +1,14 @@
-"""The grown product as real processes: two desks behind nginx, PostgreSQL, Redis, Rasa, actions, sandbox wallet."""
+"""The product as real processes, in its two sizes: one desk on SQLite; two behind nginx, on PostgreSQL and Redis."""
 
 import asyncio
+import os
 import signal
+import sqlite3
+import subprocess
+import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager, closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -13,19 +17,19 @@ from launch.parts import Part, build_parts
 from launch.settings import LaunchSettings, derive_environment
 from tests.chaos.proxy import LossyProxy
 from tests.desk.conftest import PASSWORD
-from tests.desk.grown.fleet import BOT_TOKEN, INTERNAL_TOKEN, WALLET_TOKEN, Fleet, write_pages
-from tests.desk.servers import find_postgres, find_redis
+from tests.desk.grown.fleet import BOT_TOKEN, INTERNAL_TOKEN, TOKEN_SECRET, WALLET_TOKEN, Fleet, write_pages
+from tests.desk.servers import PostgresServer, RedisServer, find_postgres, find_redis
 from tests.stack import free_ports, wait_until
 from walletdesk.clock import SystemClock
 from walletdesk.commands.passwords import hash_password
+from walletdesk.settings import REPO
 from walletdesk.storage import agents
 from walletdesk.storage.database import Database
 from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
 
+LONE, GROWN = STORES = ("sqlite", "postgres")
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
-# This desk's clock may jump, and nginx reaches it over a network that may lose.
-SHAKY_DESK = 1
 PART_DEADLINE_S = 240.0
 SUPERVISOR = "boss"
 
@@ -34,17 +38,45 @@ SUPERVISOR = "boss"
 class House(Fleet):
     """A Fleet whose bot is the real one, with a lossy network before it and before one desk."""
 
-    parts: dict[str, Part] | None = None
-    environment: dict[str, str] | None = None
+    postgres: PostgresServer | None
+    redis: RedisServer | None
+    parts: dict[str, Part] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
     to_rasa: LossyProxy | None = None
     to_desk: LossyProxy | None = None
+
+    @property
+    def is_lone(self) -> bool:
+        return self.postgres is None
+
+    @property
+    def shaky_desk(self) -> int:
+        """This desk's clock may jump, and clients (or nginx) reach it over a network that may lose."""
+        return len(self.desk_ports) - 1
+
+    @property
+    def url(self) -> str:
+        """Where everybody goes."""
+        return f"http://127.0.0.1:{self.upstream_ports[0] if self.is_lone else self.nginx_port}"
 
     @property
     def upstream_ports(self) -> list[int]:
         ports = list(self.desk_ports)
         if self.to_desk:
-            ports[SHAKY_DESK] = self.to_desk.port
+            ports[self.shaky_desk] = self.to_desk.port
         return ports
+
+    @property
+    def database_file(self) -> Path:
+        return self.folder / "desk.sqlite3"
+
+    @property
+    def database_url(self) -> str:
+        return f"sqlite:///{self.database_file}" if self.postgres is None else self.postgres.url(self.database)
+
+    @property
+    def redis_url(self) -> str:
+        return "" if self.redis is None else self.redis.url
 
     @property
     def has_faketime(self) -> bool:
@@ -55,8 +87,11 @@ class House(Fleet):
         return self.folder / "clock"
 
     @property
+    def attachments_dir(self) -> Path:
+        return self.folder / "attachments"
+
+    @property
     def wallet_url(self) -> str:
-        assert self.environment is not None
         return self.environment["WALLETDESK_WALLET_URL"]
 
     def set_clock(self, offset_s: int) -> None:
@@ -71,9 +106,11 @@ class House(Fleet):
             "WALLETDESK_TURN_DEADLINE_S": "10",
             # Shorter than an operator wants, so that the bot has its share of the run between the faults.
             "WALLETDESK_BREAKER_OPEN_S": "5",
-            "WALLETDESK_ATTACHMENTS_DIR": str(self.folder / "attachments"),
+            # A user's one conversation lasts the whole run.
+            "WALLETDESK_ATTACHMENTS_PER_CONVERSATION": "200",
+            "WALLETDESK_PROXIES": "0" if self.is_lone else "1",
         }
-        if which == SHAKY_DESK and self.has_faketime:
+        if which == self.shaky_desk and self.has_faketime:
             settings |= {
                 "LD_PRELOAD": str(FAKETIME),
                 "FAKETIME_TIMESTAMP_FILE": str(self.clock_file),
@@ -84,14 +121,11 @@ class House(Fleet):
         super().start_desk(which, **settings, **more)
 
     def start_part(self, name: str) -> None:
-        assert self.parts is not None
-        assert self.environment is not None
         part = self.parts[name]
         known = {key: value for key, value in self.environment.items() if key not in part.hidden}
         self.start(name, *part.command, **known)
 
     def is_part_up(self, name: str) -> bool:
-        assert self.parts is not None
         part = self.parts[name]
         try:
             answer = httpx.get(part.health_url, headers=dict(part.health_headers), timeout=5, trust_env=False)
@@ -114,14 +148,66 @@ class House(Fleet):
     def thaw(self, name: str) -> None:
         self.processes[name].send_signal(signal.SIGCONT)
 
+    def stop_desks(self) -> None:
+        for which in range(len(self.desk_ports)):
+            desk = self.processes[f"desk-{which}"]
+            desk.terminate()
+            desk.wait(timeout=30)
+
+    @property
+    def _backup_command(self) -> tuple[str, ...]:
+        return (sys.executable, "-m", "walletdesk.cli", "backup", "--to", str(self.folder / "saved.sqlite3"))
+
+    @property
+    def _backup_settings(self) -> dict[str, str]:
+        names = ("WALLETDESK_BOT_TOKEN", "WALLETDESK_WALLET_TOKEN", "WALLETDESK_INTERNAL_TOKEN")
+        given = {name: self.environment[name] for name in names}
+        place = {"WALLETDESK_DATABASE_URL": self.database_url, "PYTHONPATH": str(REPO / "desk")}
+        return given | place | {"WALLETDESK_TOKEN_SECRET": TOKEN_SECRET}
+
+    def start_backup(self) -> None:
+        self.start("backup", *self._backup_command, **self._backup_settings)
+
+    def kill_backup(self) -> bool:
+        """Whether it was still at work; what it had finished is thrown away."""
+        was_running = self.processes["backup"].poll() is None
+        self.kill("backup")
+        (self.folder / "saved.sqlite3").unlink(missing_ok=True)
+        return was_running
+
+    def back_up(self) -> str:
+        """What the command said, of a backup whose log has no gap."""
+        settings = os.environ | self._backup_settings
+        done = subprocess.run(
+            self._backup_command, cwd=REPO, env=settings, capture_output=True, text=True, timeout=120, check=True
+        )
+        saved = self.folder / "saved.sqlite3"
+        with closing(sqlite3.connect(saved)) as connection:
+            counted = connection.execute("SELECT count(*), max(pos), (SELECT head FROM stream) FROM events").fetchone()
+        assert len(set(counted)) == 1, f"the backup has {counted} events, last position, head"
+        saved.unlink()
+        return done.stdout.strip().partition(" saved")[0]
+
 
 @asynccontextmanager
-async def running_house(folder: Path, *, agents_count: int) -> AsyncIterator[House]:
+async def running_house(folder: Path, *, store: str, agents_count: int) -> AsyncIterator[House]:
     """Whatever happens, nothing of it runs afterwards."""
-    postgres, redis = await asyncio.to_thread(find_postgres), await asyncio.to_thread(find_redis)
-    database = postgres.create_database()
-    redis.flush()
-    rasa, actions, wallet, before_rasa, before_desk, nginx, *desks = free_ports(8)
+    async with AsyncExitStack() as stack:
+        house = await asyncio.to_thread(_plan_house, folder, store)
+        if house.postgres and house.redis:
+            stack.callback(house.postgres.drop_database, house.database)
+            house.redis.flush()
+        create_agents(house.database_url, count=agents_count)
+        stack.push_async_callback(asyncio.to_thread, house.stop)
+        for proxy in (house.to_rasa, house.to_desk):
+            assert proxy is not None
+            await stack.enter_async_context(proxy.running())
+        await asyncio.to_thread(_start_everything, house)
+        yield house
+
+
+def _plan_house(folder: Path, store: str) -> House:
+    rasa, actions, wallet, before_rasa, before_desk, nginx, *desks = free_ports(7 if store == LONE else 8)
     settings = LaunchSettings(
         port=desks[0], bot_port=rasa, actions_port=actions, wallet_port=wallet, var=folder, demo=False, wallet_url=None
     )
@@ -132,31 +218,28 @@ async def running_house(folder: Path, *, agents_count: int) -> AsyncIterator[Hou
     }
     environment = derive_environment(settings) | tokens
     parts = {part.name: part for part in build_parts(settings, environment) if part.name != "desk"}
+    postgres, redis = (None, None) if store == LONE else (find_postgres(), find_redis())
+    database = postgres.create_database() if postgres else ""
     house = House(folder, postgres, redis, database, before_rasa, nginx, desks, parts=parts, environment=environment)
+    house.to_rasa = LossyProxy(port=before_rasa, target=rasa)
+    house.to_desk = LossyProxy(port=before_desk, target=desks[house.shaky_desk])
     house.set_clock(0)
     write_pages(folder / "web")
-    create_agents(postgres.url(database), count=agents_count)
-    async with AsyncExitStack() as stack:
-        stack.callback(postgres.drop_database, database)
-        stack.push_async_callback(asyncio.to_thread, house.stop)
-        house.to_rasa = await stack.enter_async_context(LossyProxy(port=before_rasa, target=rasa).running())
-        shaky = desks[SHAKY_DESK]
-        house.to_desk = await stack.enter_async_context(LossyProxy(port=before_desk, target=shaky).running())
-        await asyncio.to_thread(_start_everything, house)
-        yield house
+    return house
 
 
 def _start_everything(house: House) -> None:
-    for name in house.parts or ():
+    for name in house.parts:
         house.start_part(name)
-    for name in house.parts or ():
+    for name in house.parts:
         house.wait_for_part(name)
-    for which in range(2):
+    for which in range(len(house.desk_ports)):
         house.start_desk(which)
-    house.start_nginx()
-    for which in range(2):
+    if not house.is_lone:
+        house.start_nginx()
+    for which in range(len(house.desk_ports)):
         house.wait_for_desk(which)
-    wait_until(lambda: house.is_ready(house.url, "healthz"), "nginx")
+    wait_until(lambda: house.is_ready(house.url, "healthz"), "the way to the desks")
 
 
 def create_agents(database_url: str, *, count: int) -> None:

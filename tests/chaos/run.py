@@ -1,7 +1,6 @@
 """One run: clients and faults until there are enough messages, then rest, catch up, and gather the evidence."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,16 +8,17 @@ from random import Random
 from typing import Any
 
 import httpx
-from sqlalchemy.exc import SQLAlchemyError
 
-from tests.chaos.agents import Agent
-from tests.chaos.evidence import Evidence, Reader, trim
+from tests.chaos.agents import Agent, Duty
+from tests.chaos.evidence import Evidence
 from tests.chaos.faults import FAULTS, Chaos, Fault, Struck
 from tests.chaos.house import SUPERVISOR, House
-from tests.chaos.load import count_messages, count_open_turns, load_evidence
+from tests.chaos.load import build_evidence, count_open_turns, load_goals
 from tests.chaos.tally import Tally
-from tests.chaos.users import Login, User
+from tests.chaos.testimony import Testimony
+from tests.chaos.users import Login, Pace, User
 from walletdesk.storage.database import Database
+from walletdesk.storage.files import Files
 
 # Every third user is signed in to the wallet; most people on a website are not.
 VERIFIED_EVERY = 3
@@ -29,24 +29,19 @@ REST_DEADLINE_S = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    store: str
     messages: int
     seed: int
-    rate: float
     users: int
     agents: int
+    pace: Pace
+    duty: Duty
     every_s: float
     only: str = ""
 
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        return tuple(fault for fault in FAULTS if self.only in fault.name)
-
-
-@dataclass
-class Progress:
-    messages: Counter[str] = field(default_factory=Counter)
-    struck: list[Struck] = field(default_factory=list)
-    stage: str = "talking"
+    def pick_faults(self, house: House) -> tuple[Fault, ...]:
+        fitting = (fault for fault in FAULTS if self.only in fault.name and self.store in fault.stores)
+        return tuple(fault for fault in fitting if fault.target != "clock" or house.has_faketime)
 
 
 @dataclass
@@ -54,66 +49,71 @@ class Run:
     plan: Plan
     house: House
     log: Callable[[str], None]
-    tally: Tally = field(default_factory=Tally)
-    progress: Progress = field(default_factory=Progress)
+    tally: Tally = field(init=False)
+    struck: list[Struck] = field(default_factory=list)
+    stage: str = "talking"
+    talked_s: float = 0.0
+    timeline: list[tuple[float, int]] = field(default_factory=list)
+    """Messages told by second."""
     _over: bool = False
 
+    def __post_init__(self) -> None:
+        self.tally = Tally(Testimony(self.house.folder / "testimony.sqlite3"))
+
     async def run(self, show: Callable[["Run"], None]) -> Evidence:
-        random = Random(self.plan.seed)
-        database = Database(self.house.postgres.url(self.house.database))
-        users, agents = await self._invite(random)
+        """The desks are stopped when it returns, so that nobody writes into the log while it is checked."""
+        database = Database(self.house.database_url)
+        users, agents = await self._invite(Random(self.plan.seed))
         clients: list[User | Agent] = [*users, *agents]
-        chaos = Chaos(self.house, self._pick_faults(), Random(self.plan.seed), every_s=self.plan.every_s, log=self.log)
-        self.progress.struck = chaos.struck
+        faults = self.plan.pick_faults(self.house)
+        chaos = Chaos(self.house, faults, Random(self.plan.seed), every_s=self.plan.every_s, log=self.log)
+        self.struck = chaos.struck
         reading = [asyncio.create_task(client.read()) for client in clients]
-        lives = [
-            *(self._live(user, lambda: self.plan.users / self.plan.rate) for user in users),
-            *(self._live(agent, lambda: 1.0) for agent in agents),
-        ]
+        lives = [asyncio.create_task(client.live(lambda: self._over)) for client in clients]
         breaking = asyncio.create_task(chaos.run())
         try:
-            await self._watch(database, show)
+            await self._watch(show, [*reading, *lives, breaking])
+            self.talked_s = self.tally.elapsed_s
             breaking.cancel()
-            self.progress.stage = "mending"
+            self.stage = "mending"
             with suppress(asyncio.CancelledError):
                 await breaking
             await self._while_showing(chaos.mended(), show)
             self._over = True
-            self.progress.stage = "resting"
+            self.stage = "resting"
             await self._while_showing(self._rest(database, lives), show)
-            self.progress.stage = "catching up"
-            evidence = load_evidence(database)
-            await self._while_showing(self._catch_up(evidence, clients), show)
+            self.stage = "catching up"
+            until, last_state, shown = await asyncio.to_thread(load_goals, database)
+            await self._while_showing(self._catch_up(users, agents, until, last_state, shown), show)
         finally:
             for task in (breaking, *lives, *reading):
                 task.cancel()
             await asyncio.gather(*lives, *reading, return_exceptions=True)
             for client in clients:
                 await client.close()
-            database.close()
-        evidence.acknowledged = self.tally.acknowledged
-        evidence.readers = [trim(client.reader, evidence) for client in clients]
-        evidence.complaints = self.tally.complaints
-        return evidence
-
-    def _pick_faults(self) -> tuple[Fault, ...]:
-        return tuple(fault for fault in self.plan.faults if fault.target != "clock" or self.house.has_faketime)
+        self.stage = "checking"
+        show(self)
+        await asyncio.to_thread(self.house.stop_desks)
+        self.tally.testimony.close_books()
+        files = Files(self.house.attachments_dir)
+        return build_evidence(database, self.tally.testimony, files, until=until, complaints=self.tally.complaints)
 
     async def _invite(self, random: Random) -> tuple[list[User], list[Agent]]:
         async with httpx.AsyncClient(base_url=self.house.wallet_url, trust_env=False) as wallet:
             known = [row["user_id"] for row in (await wallet.get("/sandbox/users")).json()["users"]]
         wanted = [known.pop(0) if number % VERIFIED_EVERY == 0 and known else None for number in range(self.plan.users)]
+        plan, url = self.plan, self.house.url
         users = [
             User(
-                f"user {number}", self.house.url, Random(random.random()), self.tally,
-                login=self._login(user_id) if user_id else None,
+                f"user {number}", url, Random(random.random()), self.tally,
+                login=self._login(user_id) if user_id else None, pace=plan.pace,
             )
             for number, user_id in enumerate(wanted)
         ]  # fmt: skip
-        names = [f"agent{number}" for number in range(1, self.plan.agents + 1)]
-        agents = [Agent(name, self.house.url, Random(random.random()), self.tally) for name in names]
-        watcher = Agent(SUPERVISOR, self.house.url, Random(random.random()), self.tally, works=False)
-        return users, [*agents, watcher]
+        names = [f"agent{number}" for number in range(1, plan.agents + 1)]
+        agents = [Agent(name, url, Random(random.random()), self.tally, duty=plan.duty) for name in names]
+        watches = Duty(at_once=0, answers=2, pause_s=2.0, supervises=True)
+        return users, [*agents, Agent(SUPERVISOR, url, Random(random.random()), self.tally, duty=watches)]
 
     def _login(self, user_id: str) -> Login:
         async def login() -> str:
@@ -122,17 +122,14 @@ class Run:
 
         return login
 
-    def _live(self, client: User | Agent, pause_s: Callable[[], float]) -> asyncio.Task[None]:
-        return asyncio.create_task(client.live(pause_s=pause_s, is_over=lambda: self._over))
-
-    async def _watch(self, database: Database, show: Callable[["Run"], None]) -> None:
-        """Until there are enough messages. The log is counted as it grows, not anew each time."""
-        position = 0
-        while self.progress.messages.total() < self.plan.messages:
+    async def _watch(self, show: Callable[["Run"], None], tasks: list[asyncio.Task[None]]) -> None:
+        """Until there are enough messages. A client or a fault that fails is the end at once."""
+        while self.tally.messages < self.plan.messages:
             await asyncio.sleep(LOOK_S)
-            with suppress(SQLAlchemyError):
-                counted, position = await asyncio.to_thread(count_messages, database, after=position)
-                self.progress.messages.update(counted)
+            for task in tasks:
+                if task.done() and not task.cancelled() and (error := task.exception()):
+                    raise error
+            self.timeline.append((round(self.tally.elapsed_s, 1), self.tally.messages))
             show(self)
 
     async def _while_showing(self, work: Coroutine[Any, Any, None], show: Callable[["Run"], None]) -> None:
@@ -156,18 +153,14 @@ class Run:
                 return
             await asyncio.sleep(1)
 
-    async def _catch_up(self, evidence: Evidence, clients: list[User | Agent]) -> None:
+    async def _catch_up(
+        self, users: list[User], agents: list[Agent], head: int, last_state: int, shown: dict[str, int]
+    ) -> None:
         """By the sockets alone, until every reader has what it may see of this log. The checker tells what lacks."""
-        shown = {event.conversation_id: event.seq for event in evidence.log if event.visibility == "all"}
-        last_state = max((event.pos for event in evidence.log if event.kind == "state"), default=0)
-
-        def find_goal(reader: Reader) -> int:
-            if reader.scope == "conversation":
-                return shown.get(reader.conversation_id or "", 0)
-            return evidence.head if reader.scope == "everything" else last_state
-
         for _ in range(int(REST_DEADLINE_S)):
-            if all(client.since >= find_goal(client.reader) for client in clients):
+            if all(user.has_heard(shown) for user in users) and all(
+                agent.has_heard(head, last_state) for agent in agents
+            ):
                 break
             await asyncio.sleep(LOOK_S)
         # Something doubled would still be on its way.

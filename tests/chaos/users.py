@@ -3,12 +3,15 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 from tests.chaos.client import SIGNED_OUT, Line, open_http, persist, read_code
-from tests.chaos.evidence import Acknowledged, Heard, Reader, strip_event
+from tests.chaos.evidence import Acknowledged, Heard, digest, strip_event
+from tests.chaos.files import draw_file
 from tests.chaos.tally import Tally
+from walletdesk.case_texts import ATTACHMENT_SENT
 from walletdesk.domain.redaction import redact
 
 QUESTIONS = (
@@ -17,15 +20,27 @@ QUESTIONS = (
     "我要退款", "我的手机号是13812345678", "卡号6222020200112233445能提现吗",
 )  # fmt: skip
 HUMAN = ("转人工", "我要找人工客服", "你解决不了,叫真人来")
+TO_AGENT = (
+    "好的", "麻烦您看一下", "是昨天下午那一笔", "金额是三百块", "我等着", "那什么时候能到账", "已经等了两天了",
+    "卡号是6222020200112233445", "好,我明白了", "还有一个问题", "手机是13812345678", "谢谢您",
+)  # fmt: skip
 Login = Callable[[], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between two deeds of a user, on average: people write to people faster than they think of questions."""
+
+    with_agent_s: float
+    with_bot_s: float
 
 
 class User:
     """`login` brings the wallet's token of a signed-in user; a visitor has none."""
 
-    def __init__(self, name: str, url: str, random: Random, tally: Tally, *, login: Login | None) -> None:
+    def __init__(self, name: str, url: str, random: Random, tally: Tally, *, login: Login | None, pace: Pace) -> None:
         self.name = name
-        self._random, self._tally, self._login = random, tally, login
+        self._random, self._tally, self._login, self._pace = random, tally, login, pace
         self._http = open_http(url)
         self._line = Line(f"{url}/api/v1/ws", tally)
         self._session: dict[str, Any] = {}
@@ -33,15 +48,16 @@ class User:
         self._entered = asyncio.Event()
         self._buttons: list[dict[str, str]] = []
         self._owner = "bot"
-        self.reader = Reader(name, "conversation")
+        self._reader = tally.testimony.introduce(name, "conversation")
+        self.since = 0
 
     @property
     def conversation_id(self) -> str:
         return str(self._session["conversation_id"])
 
-    @property
-    def since(self) -> int:
-        return self.reader.heard[-1].seq if self.reader.heard else 0
+    def has_heard(self, shown: dict[str, int]) -> bool:
+        """All that the log shows to this user, by the last `seq` of each conversation."""
+        return self.since >= shown.get(self._session.get("conversation_id", ""), 0)
 
     async def enter(self) -> None:
         """A session, the first or another one for the same conversation."""
@@ -63,7 +79,7 @@ class User:
                 return
             self._session = session
             self._entered.set()
-            self.reader.conversation_id = session["conversation_id"]
+            self._tally.testimony.listen(self._reader, session["conversation_id"])
             self._http.headers["Authorization"] = f"Bearer {session['token']}"
 
     async def read(self) -> None:
@@ -81,31 +97,58 @@ class User:
         if frame["type"] != "event":
             return
         event = frame["event"]
-        role = event["sender"]["role"]
-        self.reader.heard.append(Heard(self.conversation_id, event["seq"], event["kind"], role, strip_event(event)))
+        role, self.since = event["sender"]["role"], event["seq"]
+        said = Heard(self.conversation_id, event["seq"], event["kind"], role, digest(strip_event(event)))
+        self._tally.hear(self._reader, said)
+        self._owner = event.get("owner", self._owner)
         if role == "bot":
             self._buttons = [button for button in event.get("buttons", []) if button["payload"].startswith("/")]
 
-    async def live(self, *, pause_s: Callable[[], float], is_over: Callable[[], bool]) -> None:
+    async def live(self, is_over: Callable[[], bool]) -> None:
         await self._entered.wait()
         while not is_over():
-            await asyncio.sleep(self._random.expovariate(1) * pause_s())
+            mean_s = self._pace.with_agent_s if self._owner == "agent" else self._pace.with_bot_s
+            await asyncio.sleep(self._random.expovariate(1 / mean_s))
             if not is_over():
                 await self._do_something()
 
     async def _do_something(self) -> None:
         drawn = self._random.random()
-        if drawn < 0.02:
+        if drawn < 0.004:
             self._line.cut()
-        elif drawn < 0.04:
-            await self._write("handoff", {})
-        elif drawn < 0.06 and self._owner == "queue":
+        elif drawn < 0.02:
+            await self._send_file()
+        elif self._owner == "agent":
+            await self._talk(self._random.random())
+        elif self._owner == "queue":
+            await self._wait(self._random.random())
+        else:
+            await self._ask(self._random.random())
+
+    async def _talk(self, drawn: float) -> None:
+        """With a human. Several at once: people press enter in the middle of a sentence."""
+        at_once = 3 if drawn < 0.05 else 1
+        await asyncio.gather(*(self.say(self._random.choice(TO_AGENT)) for _ in range(at_once)))
+
+    async def _wait(self, drawn: float) -> None:
+        if drawn < 0.1:
             await self._write("handoff/cancel", {})
-        elif drawn < 0.08:
+        elif drawn < 0.15:
+            await self._write("queue/assist", {"wanted": self._random.random() < 0.6})
+        elif drawn < 0.18:
+            await self._write("queue/message", {"text": "请尽快回复我"})
+        else:
+            await self.say(self._random.choice(QUESTIONS))
+
+    async def _ask(self, drawn: float) -> None:
+        """The bot: questions, buttons, and sooner or later a human."""
+        if drawn < 0.12:
+            await self._write("handoff", {})
+        elif drawn < 0.25:
             await self.say(self._random.choice(HUMAN))
-        elif drawn < 0.13:
+        elif drawn < 0.3:
             await asyncio.gather(*(self.say(self._random.choice(QUESTIONS)) for _ in range(3)))
-        elif drawn < 0.25 and self._buttons:
+        elif drawn < 0.42 and self._buttons:
             button = self._random.choice(self._buttons)
             await self._send({"payload": button["payload"], "title": button["title"]}, None)
         else:
@@ -117,23 +160,41 @@ class User:
     async def _send(self, said: dict[str, str], text: str | None) -> None:
         """Now and then once more after the answer: a phone that never saw it does the same."""
         body = said | {"client_msg_id": secrets.token_hex(8)}
-        for _ in range(2 if self._random.random() < 0.03 else 1):
+        for is_repeat in (False, True) if self._random.random() < 0.03 else (False,):
             answer = await self._write("messages", body)
             if answer is None:
                 return
-            acknowledged = Acknowledged(self.conversation_id, "user", body["client_msg_id"], answer["seq"], text)
-            self._tally.acknowledged.append(acknowledged)
+            self._acknowledge(body["client_msg_id"], answer, text, is_repeat=is_repeat)
 
-    async def _write(self, verb: str, body: dict[str, str]) -> dict[str, Any] | None:
-        """What the desk said, or None when it refused."""
+    async def _send_file(self) -> None:
+        file, key = draw_file(self._random), secrets.token_hex(8)
+        headers = {"X-Client-Msg-Id": key, "X-File-Name": file.name}
+        answer = await self._post("attachments", file.content, who=key, headers=headers)
+        if answer is None:
+            return
+        self._tally.files += 1
+        self._acknowledge(key, answer, ATTACHMENT_SENT[file.media_type], is_repeat=False)
+
+    def _acknowledge(self, key: str, answer: dict[str, Any], text: str | None, *, is_repeat: bool) -> None:
+        said = Acknowledged(self.conversation_id, "user", key, answer["seq"], text)
+        self._tally.acknowledge(said, is_repeat=is_repeat)
+
+    async def _write(self, verb: str, body: dict[str, Any]) -> dict[str, Any] | None:
         body = {"client_msg_id": secrets.token_hex(8)} | body
+        return await self._post(verb, body, who=body["client_msg_id"])
+
+    async def _post(
+        self, verb: str, body: dict[str, Any] | bytes, *, who: str, headers: dict[str, str] | None = None
+    ) -> dict[str, Any] | None:
+        """What the desk said, or None when it refused."""
         while True:
             path = f"/api/v1/conversations/{self.conversation_id}/{verb}"
-            who = f"{self.name} {body['client_msg_id']}"
-            answer = await persist(self._http, "POST", path, body, who=who, tally=self._tally)
+            answer = await persist(
+                self._http, "POST", path, body, who=f"{self.name} {who}", tally=self._tally, headers=headers
+            )
             if answer.status_code == 200:
                 return dict(answer.json())
-            self._tally.refuse(self.name, answer.status_code, code := read_code(answer))
+            self._tally.refuse(f"{self.name} {verb}", answer.status_code, code := read_code(answer))
             if code not in SIGNED_OUT:
                 return None
             await self.enter()

@@ -10,6 +10,8 @@ from walletdesk.storage.tables import turns
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 OPEN_STATES = ("pending", "leased")
+# Desks' clocks differ by less than a lease; further ahead than two is a clock that jumped.
+ABSURD_LEASES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ _DUE = (
         or_(
             and_(turns.c.state == "pending", turns.c.not_before_ms <= bindparam("now_ms")),
             and_(turns.c.state == "leased", turns.c.lease_until_ms < bindparam("now_ms")),
+            # Nothing is put off for so long: the clock that said so was wrong, and nobody should wait for it.
+            and_(turns.c.state == "pending", turns.c.not_before_ms > bindparam("absurd_ms")),
+            and_(turns.c.state == "leased", turns.c.lease_until_ms > bindparam("absurd_ms")),
         ),
         # A conversation's turns run one after the other.
         ~exists().where(
@@ -128,7 +133,8 @@ def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
 
     A conversation's turns run one after the other: a turn waits while an earlier one is open.
     """
-    turn_ids = list(uow.connection.execute(_DUE, {"now_ms": uow.now_ms, "count": limit}).scalars())
+    due = {"now_ms": uow.now_ms, "absurd_ms": uow.now_ms + ABSURD_LEASES * lease_ms, "count": limit}
+    turn_ids = list(uow.connection.execute(_DUE, due).scalars())
     if not turn_ids:
         return []
     taken = uow.connection.execute(

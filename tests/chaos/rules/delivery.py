@@ -1,20 +1,22 @@
 """What clients were told, against the log: nothing acknowledged is lost or doubled, every reader has read the log."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations, zip_longest
 
-from tests.chaos.evidence import Acknowledged, Evidence, Heard, Logged, Reader
+from tests.chaos.evidence import Acknowledged, Chapter, Evidence, Heard, Logged, Reader, digest
+
+WRITTEN = ("message", "note")
 
 
-def check_acknowledged_is_logged(evidence: Evidence) -> Iterator[str]:
+def check_acknowledged_is_logged(chapter: Chapter) -> Iterator[str]:
     """Every acknowledged message stands in the log exactly once, where it was said to stand, as it was said."""
-    found: dict[tuple[str, str, str | None], list[Logged]] = defaultdict(list)
-    for event in evidence.log:
-        if event.kind == "message":
-            found[event.conversation_id, event.role, event.client_msg_id].append(event)
-    for said in evidence.acknowledged:
-        yield from _compare(said, found.get((said.conversation_id, said.role, said.client_msg_id), []))
+    found: dict[tuple[str, str | None], list[Logged]] = defaultdict(list)
+    for event in chapter.log:
+        if event.kind in WRITTEN:
+            found[event.role, event.client_msg_id].append(event)
+    for said in chapter.acknowledged:
+        yield from _compare(said, found.get((said.role, said.client_msg_id), []))
 
 
 def _compare(said: Acknowledged, logged: list[Logged]) -> Iterator[str]:
@@ -28,83 +30,95 @@ def _compare(said: Acknowledged, logged: list[Logged]) -> Iterator[str]:
         yield f"{where}: #{said.seq} does not say what was sent"
 
 
-def check_client_msg_id_is_unique(evidence: Evidence) -> Iterator[str]:
-    counted = Counter(
-        (event.conversation_id, event.sender_id, event.client_msg_id) for event in evidence.log if event.client_msg_id
-    )
-    yield from (f"{key[0]}: {key[2]} of {key[1]} is there {count} times" for key, count in counted.items() if count > 1)
+def check_files_are_there(chapter: Chapter) -> Iterator[str]:
+    """Whoever is shown a file can open it."""
+    for event in chapter.log:
+        shown = event.body.get("attachment")
+        if shown and shown["id"] not in chapter.files:
+            yield f"{event.place}: the file {shown['id']} is not in the store, or another one is"
 
 
-def check_readers_read_the_log(evidence: Evidence) -> Iterator[str]:
-    """Each client's events are the log's that it may see: in order, without gap or repeat, word for word."""
-    conversations = evidence.by_conversation()
-    stream = sorted(evidence.log, key=lambda event: event.pos)
-    for reader in evidence.readers:
-        if reader.scope == "conversation":
-            events = conversations.get(reader.conversation_id or "", [])
-            visible = [event for event in events if event.visibility == "all"]
-            yield from _compare_feed(reader, visible, [event.seq for event in visible], "seq")
-        elif reader.scope == "everything":
-            yield from _compare_feed(reader, stream, [event.pos for event in stream], "pos")
-        else:
-            yield from _compare_partly(reader, stream)
-
-
-def _compare_feed(reader: Reader, visible: list[Logged], numbers: list[int], name: str) -> Iterator[str]:
-    heard = [event.seq if name == "seq" else event.pos for event in reader.heard]
-    if heard != numbers:
-        at = next((i for i, pair in enumerate(zip(heard, numbers, strict=False)) if pair[0] != pair[1]), None)
-        at = min(len(heard), len(numbers)) if at is None else at
-        got, meant = (row[at] if at < len(row) else "nothing" for row in (heard, numbers))
-        yield f"{reader.name}: heard {name} {got} where the log has {meant} (event {at + 1} of {len(numbers)})"
-        return
+def check_client_msg_id_is_unique(chapter: Chapter) -> Iterator[str]:
+    counted = Counter((event.sender_id, event.client_msg_id) for event in chapter.log if event.client_msg_id)
     yield from (
-        f"{reader.name}: heard something else at {event.place}"
-        for said, event in zip(reader.heard, visible, strict=True)
-        if not _is_same(said, event)
+        f"{chapter.id}: {key[1]} of {key[0]} is there {count} times" for key, count in counted.items() if count > 1
     )
 
 
-def _compare_partly(reader: Reader, stream: list[Logged]) -> Iterator[str]:
-    """Which messages an agent sees depends on the moment; every change of hands is for everybody."""
-    by_pos = {event.pos: event for event in stream}
+def check_users_read_their_log(chapter: Chapter) -> Iterator[str]:
+    """The user's events are the log's that a user may see: in order, without gap or repeat, word for word."""
+    visible = [event for event in chapter.log if event.visibility == "all" and event.pos <= chapter.until]
+    users = [reader for reader in chapter.readers if reader.scope == "conversation"]
+    if not users and visible:
+        yield f"{chapter.id}: nobody listened"
+    for user in users:
+        yield from _compare_feed(user, visible)
+
+
+def check_desk_readers_read_the_stream(evidence: Evidence) -> Iterator[str]:
+    """A supervisor has heard the whole stream. Which messages an agent sees depends on the moment; every change of
+    hands is for everybody."""
+    for reader in evidence.readers:
+        stream = (event for event in evidence.read_stream() if event.pos <= evidence.until)
+        yield from _compare_feed(reader, stream) if reader.scope == "everything" else _compare_partly(reader, stream)
+
+
+def _compare_feed(reader: Reader, meant: Iterable[Logged]) -> Iterator[str]:
+    """Ends at the first difference of place: everything after it would differ too."""
+    for number, (said, event) in enumerate(zip_longest(reader.heard, meant), start=1):
+        if said is None or event is None or (said.conversation_id, said.seq) != (event.conversation_id, event.seq):
+            got = f"{said.conversation_id} #{said.seq}" if said else "nothing"
+            yield f"{reader.name}: heard {got} where the log has {event.place if event else 'nothing'} (event {number})"
+            return
+        if not _is_same(said, event):
+            yield f"{reader.name}: heard something else at {event.place}"
+
+
+def _compare_partly(reader: Reader, stream: Iterator[Logged]) -> Iterator[str]:
+    """Walks along both at once: what was heard grows in `pos`, as the stream does."""
     last = 0
     for said in reader.heard:
-        event = by_pos.get(said.pos or 0)
+        pos = said.pos or 0
+        if pos <= last:
+            yield f"{reader.name}: heard pos {pos} after {last}"
+            continue
+        last = pos
+        event, missed = _skip_to(stream, pos)
+        yield from (f"{reader.name}: never heard of the change of hands at pos {at}" for at in missed)
         if event is None or not _is_same(said, event):
-            yield f"{reader.name}: heard something that is not in the log at pos {said.pos}"
-        elif event.pos <= last:
-            yield f"{reader.name}: heard pos {event.pos} after {last}"
-        last = max(last, said.pos or 0)
-    heard = {said.pos for said in reader.heard}
-    missed = [event.pos for event in stream if event.kind == "state" and event.pos not in heard]
-    yield from (f"{reader.name}: never heard of the change of hands at pos {pos}" for pos in missed)
+            yield f"{reader.name}: heard something that is not in the log at pos {pos}"
+            stream = chain([event], stream) if event and event.pos > pos else stream
+    yield from (
+        f"{reader.name}: never heard of the change of hands at pos {event.pos}"
+        for event in stream
+        if event.kind == "state"
+    )
+
+
+def _skip_to(stream: Iterator[Logged], pos: int) -> tuple[Logged | None, list[int]]:
+    """The first event at `pos` or after it, and the changes of hands before it."""
+    missed = []
+    for event in stream:
+        if event.pos >= pos:
+            return event, missed
+        if event.kind == "state":
+            missed.append(event.pos)
+    return None, missed
 
 
 def _is_same(said: Heard, event: Logged) -> bool:
-    return (said.conversation_id, said.seq, said.kind, said.role, said.body) == (
-        event.conversation_id,
-        event.seq,
-        event.kind,
-        event.role,
-        event.body,
-    )
+    is_placed = said.pos is None or said.pos == event.pos
+    told = (said.conversation_id, said.seq, said.kind, said.role, said.digest)
+    return is_placed and told == (event.conversation_id, event.seq, event.kind, event.role, digest(event.body))
 
 
-def check_readers_agree(evidence: Evidence) -> Iterator[str]:
+def check_readers_agree(chapter: Chapter) -> Iterator[str]:
     """Any two readers of a conversation saw what both saw in the same order."""
-    orders: dict[str, list[tuple[str, list[int]]]] = defaultdict(list)
-    for reader in evidence.readers:
-        by_conversation: dict[str, list[int]] = defaultdict(list)
-        for said in reader.heard:
-            by_conversation[said.conversation_id].append(said.seq)
-        for conversation_id, seqs in by_conversation.items():
-            orders[conversation_id].append((reader.name, seqs))
-    for conversation_id, rows in orders.items():
-        for (one, seqs), (other, others) in combinations(rows, 2):
-            both = set(seqs) & set(others)
-            if [seq for seq in seqs if seq in both] != [seq for seq in others if seq in both]:
-                yield f"{conversation_id}: {one} and {other} saw two orders"
+    seqs = [(reader.name, [said.seq for said in reader.heard]) for reader in chapter.readers]
+    for (one, heard), (other, others) in combinations(seqs, 2):
+        both = set(heard) & set(others)
+        if [seq for seq in heard if seq in both] != [seq for seq in others if seq in both]:
+            yield f"{chapter.id}: {one} and {other} saw two orders"
 
 
 def check_clients_were_served(evidence: Evidence) -> Iterator[str]:

@@ -3,45 +3,40 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tests.chaos.evidence import Evidence, Logged, Turn
+from tests.chaos.evidence import Chapter, Logged, Turn
 from tests.chaos.rules.hands import walk
 
 
-def check_turns_answered_once(evidence: Evidence) -> Iterator[str]:
+def check_turns_answered_once(chapter: Chapter) -> Iterator[str]:
     """What a turn brought was committed at once: neighbours in the log, with one time, and of one kind."""
     brought: dict[str, list[Logged]] = defaultdict(list)
-    for event in evidence.log:
+    for event in chapter.log:
         if event.turn_id:
             brought[event.turn_id].append(event)
-    times = {event.pos: event.at_ms for event in evidence.log}
     for turn_id, events in brought.items():
-        first, last = min(event.pos for event in events), max(event.pos for event in events)
+        first, last = events[0].seq, events[-1].seq
         # A transaction has one time, and nobody else's events can stand between its own.
-        if len({times.get(pos) for pos in range(first, last + 1)}) > 1:
+        if len({event.at_ms for event in chapter.log if first <= event.seq <= last}) > 1:
             yield f"{turn_id}: answered more than once, at {', '.join(event.place for event in events)}"
         if len({event.kind for event in events}) > 1:
             yield f"{turn_id}: both answered and discarded"
 
 
-def check_user_messages_have_turns(evidence: Evidence) -> Iterator[str]:
-    """Whatever a user says while the bot owns the conversation is the bot's to answer."""
-    asked = {(turn.conversation_id, turn.trigger_seq) for turn in evidence.turns}
-    for conversation_id, events in evidence.by_conversation().items():
-        for hands, event in walk(events):
-            is_for_bot = event.kind == "message" and event.role == "user" and hands.owner == "bot"
-            if is_for_bot and (conversation_id, event.seq) not in asked:
-                yield f"{event.place}: said to the bot, which was never asked"
+def check_user_messages_have_turns(chapter: Chapter) -> Iterator[str]:
+    """Whatever a user says while the bot owns the conversation is the bot's to answer; a file is not said."""
+    asked = {turn.trigger_seq for turn in chapter.turns}
+    for hands, event in walk(chapter.log):
+        is_said = event.kind == "message" and event.role == "user" and "attachment" not in event.body
+        if is_said and hands.owner == "bot" and event.seq not in asked:
+            yield f"{event.place}: said to the bot, which was never asked"
 
 
-def check_turns_end(evidence: Evidence) -> Iterator[str]:
+def check_turns_end(chapter: Chapter) -> Iterator[str]:
     """done: answered. failed: apology and a handoff. discarded: somebody else had taken over, for a reason."""
-    conversations = evidence.by_conversation()
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for handoff in evidence.handoffs:
-        reasons[handoff.conversation_id].append(handoff.reason)
-    for turn in evidence.turns:
-        later = [event for event in conversations.get(turn.conversation_id, []) if event.seq > turn.trigger_seq]
-        if problem := _find_problem(turn, later, reasons[turn.conversation_id]):
+    reasons = [handoff.reason for handoff in chapter.handoffs]
+    for turn in chapter.turns:
+        later = [event for event in chapter.log if event.seq > turn.trigger_seq]
+        if problem := _find_problem(turn, later, reasons):
             yield f"{turn.conversation_id} #{turn.trigger_seq} ({turn.id}): {problem}"
 
 

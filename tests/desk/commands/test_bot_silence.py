@@ -107,3 +107,13 @@ def test_busy_hours_are_counted_in_the_brands_zone_and_forgotten_after_four_week
     hour = (room.now_ms // HOUR_MS + 8) % 24
     assert room.read(load_busy_hours, now_ms=room.now_ms) == {hour: 2}
     assert room.read(load_busy_hours, now_ms=room.now_ms + 29 * 24 * HOUR_MS) == {}
+
+
+def test_a_turn_leased_by_a_clock_that_was_ahead_is_not_waited_for(room: Room, talk: str) -> None:
+    room.say(talk, "在吗")
+    room.now_ms += 600_000
+    assert room.write(lease_turns, lease_ms=10_000, limit=5)
+    # Its desk died, and had a wrong clock: by everybody else's the lease runs for ten minutes.
+    room.now_ms -= 600_000
+    assert len(room.write(lease_turns, lease_ms=10_000, limit=5)) == 1
+    assert room.write(lease_turns, lease_ms=10_000, limit=5) == []

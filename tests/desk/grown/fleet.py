@@ -48,6 +48,14 @@ class Fleet:
         return f"http://127.0.0.1:{self.nginx_port}"
 
     @property
+    def database_url(self) -> str:
+        return self.postgres.url(self.database)
+
+    @property
+    def redis_url(self) -> str:
+        return self.redis.url
+
+    @property
     def upstream_ports(self) -> list[int]:
         """Where nginx finds the desks."""
         return self.desk_ports
@@ -74,8 +82,8 @@ class Fleet:
         settings = {
             "PYTHONPATH": str(REPO / "desk"),
             "WALLETDESK_PORT": str(self.desk_ports[which]),
-            "WALLETDESK_DATABASE_URL": self.postgres.url(self.database),
-            "WALLETDESK_REDIS_URL": self.redis.url,
+            "WALLETDESK_DATABASE_URL": self.database_url,
+            "WALLETDESK_REDIS_URL": self.redis_url,
             "WALLETDESK_PROXIES": "1",
             "WALLETDESK_TOKEN_SECRET": TOKEN_SECRET,
             "WALLETDESK_BOT_TOKEN": BOT_TOKEN,
@@ -85,6 +93,7 @@ class Fleet:
             "WALLETDESK_TURN_DEADLINE_S": TURN_DEADLINE_S,
             "WALLETDESK_MESSAGES_PER_MINUTE": "100000",
             "WALLETDESK_SIGN_INS_PER_MINUTE": "1000",
+            "WALLETDESK_ATTACHMENTS_DIR": str(self.folder / "attachments"),
             "WALLETDESK_WEB_DIR": str(self.folder / "web"),
             "WALLETDESK_DEMO": "0",
         }

@@ -43,6 +43,18 @@ def test_desks_in_compose_get_settings_that_exist_and_all_that_are_required() ->
     assert given >= REQUIRED | GROWN
 
 
+def test_all_desks_keep_files_in_one_place() -> None:
+    services = load_all(DEPLOY / "compose.yml")[0]["services"]
+    kept = [entry.partition(":")[2] for entry in services["desk-1"]["volumes"]]
+    pod = find_deployments()["desk"]["spec"]["template"]["spec"]
+    mounted = [mount["mountPath"] for mount in pod["containers"][0]["volumeMounts"]]
+    default = Settings.model_fields["attachments_dir"].default.relative_to(REPO)
+    assert kept == mounted == [f"/app/{default}"]
+    claims = {item["metadata"]["name"]: item for item in load_kubernetes() if item["kind"] == "PersistentVolumeClaim"}
+    claim = claims[pod["volumes"][0]["persistentVolumeClaim"]["claimName"]]
+    assert claim["spec"]["accessModes"] == ["ReadWriteMany"]
+
+
 def test_compose_asks_for_nothing_that_the_example_does_not_name() -> None:
     asked = set(re.findall(r"\$\{(\w+)", (DEPLOY / "compose.yml").read_text(encoding="utf-8")))
     named = set(re.findall(r"^(\w+)=", (DEPLOY / "settings.example.env").read_text(encoding="utf-8"), re.MULTILINE))

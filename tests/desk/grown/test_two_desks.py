@@ -4,11 +4,13 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
 import websockets
+from PIL import Image
 
 from tests.desk.conftest import PASSWORD, new_key
 from tests.desk.grown.chatter import Chatter, until
@@ -127,6 +129,22 @@ async def test_through_a_disaster_nothing_is_lost_or_doubled(fleet: Fleet, disas
     if fleet.processes["desk-0"].poll() is not None:
         fleet.start_desk(0)
         fleet.wait_for_desk(0)
+
+
+async def test_a_photo_passes_nginx_and_lies_where_every_desk_finds_it(fleet: Fleet) -> None:
+    drawn = BytesIO()
+    Image.effect_noise((500, 500), 80).save(drawn, "PNG")
+    assert len(drawn.getvalue()) > 64 * 1024, "more than nginx takes of anything else"
+    async with chatting(fleet.url, name="传图") as chatter:
+        headers = {"X-Client-Msg-Id": new_key(), "X-File-Name": "receipt.png"}
+        sent = await chatter.http.post(
+            f"{fleet.url}{chatter.path}/attachments", content=drawn.getvalue(), headers=headers
+        )
+        assert sent.status_code == 200, sent.text
+        place = f"{chatter.path}/attachments/{sent.json()['attachment']['id']}"
+        seen = [(await chatter.http.get(f"{fleet.desk_url(which)}{place}")).content for which in range(2)]
+        assert seen[0] == seen[1]
+        assert Image.open(BytesIO(seen[0])).size == (500, 500)
 
 
 async def test_nginx_hides_what_is_for_neighbours_only(fleet: Fleet) -> None:
