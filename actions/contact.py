@@ -12,6 +12,7 @@ from actions.guard import Skill
 from actions.quiet import render_hours
 from actions.services import Services
 from actions.turn import Turn
+from bot.additions import ONLY_AFTER
 from bot.hours import moment_values, opening
 
 HUMAN = "human_handoff"
@@ -38,7 +39,7 @@ class BusyHours(Skill):
         return "action_busy_hours"
 
     async def answer(self, turn: Turn, services: Services) -> Answer:
-        if turn.label != "faq_hours/off_peak":
+        if turn.label != ONLY_AFTER[self.name()]:
             return Answer([])
         try:
             told = render_hours(await services.desk.get_busy_hours(), profile=turn.profile)

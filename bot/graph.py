@@ -1,4 +1,4 @@
-"""Rasa's trained graph, run node after node.
+"""Rasa's trained graph, run node after node, with our rule policy in the place of Rasa's.
 
 Rasa runs it with Dask, which plans and schedules anew with every message, three times a turn; the nodes of a chain
 have nothing to run in parallel.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Text, Tuple
 
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.graph import GraphNode, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
+
+from bot.rules import RecentRules
 
 
 class SequentialRunner(GraphRunner):
@@ -29,6 +32,9 @@ class SequentialRunner(GraphRunner):
 
     @classmethod
     def of(cls, runner: DaskGraphRunner) -> SequentialRunner:
+        for node in runner._instantiated_nodes.values():
+            if type(node._component) is RulePolicy:
+                node._component = RecentRules.of(node._component)
         return cls(runner._graph_schema, runner._instantiated_nodes)
 
     def run(self, inputs: Optional[Dict[Text, Any]] = None, targets: Optional[List[Text]] = None) -> Dict[Text, Any]:

@@ -22,6 +22,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from bot.tracker import RunningTracker
+
 KEPT_TRACKERS = 500
 
 
@@ -75,10 +77,16 @@ class KeepingTrackerStore(SQLTrackerStore):
         if kept and kept.row == row and kept.is_as_saved:
             self._kept.move_to_end(sender_id)
             return kept.tracker
-        tracker = await super().retrieve(sender_id)
-        if tracker is not None and row is not None:
+        stored = await super().retrieve(sender_id)
+        if stored is None:
+            return None
+        tracker = RunningTracker.from_events(sender_id, list(stored.events), self.domain.slots)
+        if row is not None:
             self._keep(tracker, row)
         return tracker
+
+    def init_tracker(self, sender_id: Text) -> DialogueStateTracker:
+        return RunningTracker(sender_id, self.domain.slots, max_event_history=self.max_event_history)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Appends what is new. A failure is Rasa's to handle; the tracker is read anew then."""

@@ -1,8 +1,9 @@
 """The real bot: Rasa behind its private channel, over HTTP with the service token."""
 
+import json
 from typing import Any
 
-import httpx
+import aiohttp
 
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.contracts import Contract
@@ -11,30 +12,31 @@ from walletdesk.contracts import Contract
 CONNECT_TIMEOUT_S = 1.0
 HEALTH_TIMEOUT_S = 3.0
 CONNECTIONS = 64
+# Less than the bot keeps an idle connection, so that a turn is not sent into one that is just being closed.
+IDLE_CONNECTION_S = 5.0
 
 
 class RasaBot:
     def __init__(self, *, url: str, token: str, deadline_s: float, reply_contract: Contract) -> None:
         self._reply_contract = reply_contract
-        self._client = httpx.AsyncClient(
-            base_url=url,
-            headers={"Authorization": f"Bearer {token}"},
-            timeout=httpx.Timeout(deadline_s, connect=CONNECT_TIMEOUT_S),
-            limits=httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS),
-            trust_env=False,
-        )
+        self._url = url.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._deadline = aiohttp.ClientTimeout(total=deadline_s, sock_connect=CONNECT_TIMEOUT_S)
+        self._opened: aiohttp.ClientSession | None = None
 
     async def reply(self, request: dict[str, Any]) -> dict[str, Any]:
+        body = json.dumps(request, ensure_ascii=False).encode()
         try:
-            response = await self._client.post("/webhooks/desk/turns", json=request)
-        except httpx.TimeoutException as error:
-            raise BotFailed("deadline", may_retry=isinstance(error, httpx.ConnectTimeout)) from error
-        except httpx.TransportError as error:
+            async with self._session.post(f"{self._url}/webhooks/desk/turns", data=body) as response:
+                status, answer = response.status, await response.read()
+        except TimeoutError as error:
+            raise BotFailed("deadline", may_retry=isinstance(error, aiohttp.ConnectionTimeoutError)) from error
+        except aiohttp.ClientError as error:
             raise BotFailed("unreachable", may_retry=True) from error
-        if response.status_code != 200:
-            raise BotFailed(f"status_{response.status_code}", may_retry=response.status_code >= 500)
+        if status != 200:
+            raise BotFailed(f"status_{status}", may_retry=status >= 500)
         try:
-            reply = response.json()
+            reply = json.loads(answer)
         except ValueError as error:
             raise BotFailed("not_json", may_retry=False) from error
         if problem := self._reply_contract.find_problem(reply):
@@ -44,12 +46,27 @@ class RasaBot:
         return dict(reply)
 
     async def check_health(self) -> None:
+        timeout = aiohttp.ClientTimeout(total=HEALTH_TIMEOUT_S, sock_connect=CONNECT_TIMEOUT_S)
         try:
-            response = await self._client.get("/webhooks/desk/health", timeout=HEALTH_TIMEOUT_S)
-        except httpx.HTTPError as error:
+            async with self._session.get(f"{self._url}/webhooks/desk/health", timeout=timeout) as response:
+                status = response.status
+        except (TimeoutError, aiohttp.ClientError) as error:
             raise BotFailed("unreachable", may_retry=True) from error
-        if response.status_code != 200:
-            raise BotFailed(f"status_{response.status_code}", may_retry=True)
+        if status != 200:
+            raise BotFailed(f"status_{status}", may_retry=True)
 
     async def close(self) -> None:
-        await self._client.aclose()
+        if self._opened:
+            await self._opened.close()
+
+    @property
+    def _session(self) -> aiohttp.ClientSession:
+        """Opened with the first request: it belongs to the running loop."""
+        if self._opened is None:
+            self._opened = aiohttp.ClientSession(
+                headers=self._headers,
+                timeout=self._deadline,
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE_CONNECTION_S),
+                cookie_jar=aiohttp.DummyCookieJar(),
+            )
+        return self._opened
