@@ -7,7 +7,7 @@ from decimal import Decimal
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "k": 1000, "w": 10_000}
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟kw", "一二三四五六七八九十百千千万")
 HAN_NUMBER = "[零〇一二两俩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]"
 ARABIC = re.compile(r"(\d[\d, ]*(?:\.\d+)?)\s*([百千万kw])?([百千])?")
 
