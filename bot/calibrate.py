@@ -24,9 +24,10 @@ from bot.nlu.convnet_training import Plan
 from bot.nlu.features import WalletFeatures
 from bot.nlu.lexicon import read_lexicon
 from bot.nlu.model import Blend
+from bot.nlu.policy import URGENT
 from bot.nlu_tools.corpus import LEXICON, training_examples
 from bot.nlu_tools.folds import Held, Reader, cut, score
-from bot.nlu_tools.scores import HANDOFF, URGENT
+from bot.nlu_tools.scores import HANDOFF
 
 HEADER = "# When the bot acts on its best label and when it asks. Set on data by `python -m bot.calibrate`.\n"
 GRID = {

@@ -94,12 +94,17 @@ def _sets() -> dict[str, list[Example]]:
 
 
 def _contenders_table(compared: list[Result]) -> Table:
-    columns = ("training: s", "CPU s", "of it import: s", "CPU s", "model, MB", "parse p50, ms")
+    columns = ("training: s", "CPU s", "of it import: s", "CPU s", "model, MB", "memory, MB", "parse p50, ms")
     sets = list(compared[0].first)
     table = Table("", *columns, *sets, title=f"{sample.SIZE} lines; first label right in percent")
     for result in compared:
         costs = (cost for part in (result.training.whole, result.training.importing) for cost in (part.wall, part.cpu))
-        numbers = (*(f"{cost:.1f}" for cost in costs), f"{result.megabytes:.1f}", f"{result.parse_ms:.2f}")
+        numbers = (
+            *(f"{cost:.1f}" for cost in costs),
+            f"{result.megabytes:.1f}",
+            f"{result.memory_mb:.0f}",
+            f"{result.parse_ms:.2f}",
+        )
         table.add_row(result.name, *numbers, *(f"{result.first[name]:.1f}" for name in sets))
     return table
 

@@ -13,6 +13,7 @@ import yaml
 from rich.console import Console
 from rich.progress import track
 
+from benchmarks.nlu.memory import peak_megabytes
 from benchmarks.nlu.training import Training
 from bot.nlu_tools.corpus import ROOT, Example
 from bot.nlu_tools.parser import Parser
@@ -27,6 +28,7 @@ class Result:
     name: str
     training: Training
     megabytes: float
+    memory_mb: float
     parse_ms: float
     first: dict[str, float]
 
@@ -76,6 +78,7 @@ def measure(
             name,
             training,
             model.stat().st_size / 1e6,
+            peak_megabytes(model),
             1000 * median(took[name]),
             {set_name: 100 * right[name][set_name] / len(own) for set_name, own in sets.items()},
         )

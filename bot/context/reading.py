@@ -10,7 +10,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.context import tone
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
-from bot.context.requests import NOT_A_REQUEST, URGENT, as_two, cuts, sentences
+from bot.context.requests import NOT_A_REQUEST, as_two, cuts, sentences
+from bot.nlu.policy import URGENT
 from bot.understanding import full_label
 
 FALLBACK = "nlu_fallback"

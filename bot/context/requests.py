@@ -7,6 +7,7 @@ from typing import Any, Iterator, List, Mapping, Optional, Sequence, Text, Tuple
 
 from bot.context.memory import PASSING
 from bot.context.phrases import load_phrases
+from bot.nlu.policy import URGENT
 from bot.understanding import full_label
 
 SHORTEST_HALF = 3
@@ -18,7 +19,6 @@ MOST_CUTS = 4
 """Each cut costs two parses; who uses more commas tells a story about one matter."""
 MOST_SENTENCES = 24
 _STOPS = r"[，,。！!？?；;\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
-URGENT = ("report_stolen", "report_fraud", "lost_phone", "freeze_account")
 LAST = frozenset({
     *URGENT, "human_handoff", "escalate_supervisor", "open_dispute", "file_complaint", "complain_service",
     "request_callback", "unfreeze_account", "urge_complaint", "rate_service", "give_feedback", "cancel_callback",

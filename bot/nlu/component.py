@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Text, Type, TypeVar
+from typing import Any, Dict, Iterator, List, Optional, Text, Type, TypeVar
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
@@ -28,6 +30,18 @@ def code_digest() -> str:
     """A hash over this package's sources: Rasa itself only looks at the class of a component."""
     sources = sorted(Path(__file__).parent.rglob("*.py"))
     return hashlib.sha256(b"\0".join(source.read_bytes() for source in sources)).hexdigest()
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """For passes that make a million objects and no garbage: the collector would look through all of them again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class LexiconComponent(GraphComponent):
@@ -79,7 +93,8 @@ class LexiconComponent(GraphComponent):
         return f"{read_lexicon(Path(folder)).digest}:{code_digest()}"
 
     def train(self, training_data: TrainingData) -> Resource:
-        self.learn(training_data)
+        with collector_at_rest():
+            self.learn(training_data)
         with self._model_storage.write_to(self._resource) as folder:
             self.lexicon.write(folder)
             self.store(folder)
@@ -92,7 +107,8 @@ class LexiconComponent(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """`process` over all examples, where the graph asks for it."""
         origin = self.origin(training_data)
-        return Derived(training_data, self.process(training_data.training_examples), origin)
+        with collector_at_rest():
+            return Derived(training_data, self.process(training_data.training_examples), origin)
 
     def origin(self, source: TrainingData) -> str:
         """What determines everything that this component makes of `source`."""

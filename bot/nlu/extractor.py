@@ -12,9 +12,9 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import NORMALISED, LexiconComponent
-from bot.nlu.entities import amount, numbers, time
 from bot.nlu.entities.bank import BankFinder
-from bot.nlu.entities.found import Found, without_overlaps
+from bot.nlu.entities.found import Found
+from bot.nlu.entities.reading import entities_in
 from bot.nlu.text import Normalised
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -30,22 +30,9 @@ class WalletEntities(LexiconComponent, EntityExtractorMixin):
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             normalised: Normalised = message.get(NORMALISED)
-            found = self.find(normalised.text, _now(message.get("metadata")))
+            found = entities_in(normalised.text, _now(message.get("metadata")), self._banks)
             message.set(ENTITIES, [_as_dict(one, normalised) for one in found], add_to_output=True)
         return messages
-
-    def find(self, text: str, now: datetime) -> List[Found]:
-        """All entities of a normalised text."""
-        return without_overlaps(
-            [
-                *numbers.phones(text),
-                *numbers.order_numbers(text),
-                *time.find(text, now),
-                *numbers.card_tails(text),
-                *self._banks.find(text),
-                *amount.find(text),
-            ]
-        )
 
 
 def _now(metadata: Any) -> datetime:

@@ -43,20 +43,28 @@ class Vectoriser:
         return len(self.idf)
 
     def entries(self, names: Names) -> tuple[np.ndarray, np.ndarray]:
-        """Indices and values of the non-zero features."""
+        """Indices and values of the non-zero features; numbers are gathered for all blocks at once."""
         columns: list[int] = []
-        values: list[np.ndarray] = []
+        counts: list[int] = []
+        starts: list[int] = []
+        weights: list[float] = []
         for block, known in self.index.items():
-            counted = Counter(known[name] for name in names[block] if name in known)
-            if not counted:
-                continue
-            places = list(counted)
-            block_values = np.log1p(np.fromiter(counted.values(), np.float32, len(places))) * self.idf[places]
-            values.append(block_values * (self.weights[block] / float(np.linalg.norm(block_values))))
-            columns.extend(places)
-        if not columns:
-            return np.zeros(0, np.int32), np.zeros(0, np.float32)
-        return np.asarray(columns, np.int32), np.concatenate(values)
+            counted: dict[int, int] = {}
+            for place in map(known.get, names[block]):
+                if place is not None:
+                    counted[place] = counted.get(place, 0) + 1
+            if counted:
+                starts.append(len(columns))
+                weights.append(self.weights[block])
+                columns += counted
+                counts += counted.values()
+        places = np.asarray(columns, np.int32)
+        values = np.log1p(np.asarray(counts, np.float32)) * self.idf[places]
+        if starts:
+            lengths = np.sqrt(np.add.reduceat(values * values, starts))
+            sizes = np.diff([*starts, len(columns)])
+            values *= np.repeat(np.asarray(weights, np.float32) / lengths, sizes)
+        return places, values
 
     def transform(self, documents: Iterable[Names]) -> csr_matrix:
         """One row a document."""

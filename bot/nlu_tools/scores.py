@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Iterable, Sequence
 
+from bot.nlu.policy import URGENT
+
 OUT_OF_SCOPE = "out_of_scope"
-URGENT = ("report_stolen", "report_fraud", "lost_phone", "freeze_account")
 HANDOFF = "human_handoff"
 OFFERED = 3
 CEILINGS = frozenset({"wrong", "off_topic_answered", "handoff_mistaken", "loss"})

@@ -1,6 +1,7 @@
 """Entities as values. The clock stands at Saturday 2026-11-21, 10:00 in Shanghai."""
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,11 +9,15 @@ import pytest
 from bot.nlu.entities import amount, numbers, time
 from bot.nlu.entities.bank import BankFinder
 from bot.nlu.entities.found import without_overlaps
+from bot.nlu.entities.reading import entities_in
 from bot.nlu.lexicon import read_lexicon
+from bot.nlu.text import normalise
 from bot.nlu_tools.corpus import LEXICON
+from bot.nlu_tools.entity_scores import CLOCK, Annotated, read_annotated, value_of
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 BANKS = BankFinder(read_lexicon(LEXICON).banks)
+FORMS = Path(__file__).with_name("entity_forms.tsv")
 
 
 @pytest.mark.parametrize(
@@ -180,3 +185,11 @@ def test_phones(text: str, values: list[str]) -> None:
 )
 def test_card_tails(text: str, values: list[str]) -> None:
     assert list(dict.fromkeys(found.value for found in numbers.card_tails(text))) == values
+
+
+@pytest.mark.parametrize("message", read_annotated(FORMS), ids=lambda message: message.text)
+def test_forms_that_people_write(message: Annotated) -> None:
+    """`entity_forms.tsv`: ways to write a value, and numbers that are none."""
+    text, now = normalise(message.text).text, datetime.fromisoformat(CLOCK["now"])
+    values = [value_of({"entity": found.entity, "value": found.value}) for found in entities_in(text, now, BANKS)]
+    assert sorted(values) == sorted(message.values)

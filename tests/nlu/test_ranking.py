@@ -40,3 +40,10 @@ def _ranking(label: str, first: float, second: float) -> list[Ranked]:
 def test_acts_when_sure_enough(label: str, first: float, second: float, acted: bool) -> None:
     decision = {"act": 0.5, "margin": 0.1, "act_by_label": {"report_stolen": 0.25}}
     assert acts(_ranking(label, first, second), decision) is acted
+
+
+def test_urgent_labels_are_sure_together() -> None:
+    decision = {"act": 0.9, "act_by_label": {"report_stolen": 0.5, "human_handoff": 0.5}}
+    torn = [Ranked(label="report_stolen", confidence=0.4), Ranked(label="freeze_account", confidence=0.3)]
+    assert acts(torn, decision)
+    assert not acts([torn[0], Ranked(label="human_handoff", confidence=0.3)], decision)

@@ -72,7 +72,12 @@ def _doubtful(match: re.Match[str], text: str, *, strict: bool) -> bool:
         return False
     if match["hour"] == "一" or _NOT_A_CLOCK.match(text, match.end()):
         return True
-    return strict and not match["hour"].isdecimal() and not text.startswith(("到", "至"), match.end())
+    return (
+        strict
+        and not match["hour"].isdecimal()
+        and len(match["hour"]) == 1
+        and not text.startswith(("到", "至"), match.end())
+    )
 
 
 def _hour(text: str, part: str | None) -> int:

@@ -1,4 +1,4 @@
-"""Numbers as people write them: 1,200 · 1.5万 · 2千 · 一百五 · 两千三 · 十二. Pure."""
+"""Numbers as people write them: 1,200 · 1.5万 · 2千 · 一百五 · 两千三 · 十二 · 叁佰. Pure."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from decimal import Decimal
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "k": 1000, "w": 10_000}
-HAN_NUMBER = "[零〇一二两三四五六七八九十百千万]"
-ARABIC = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([百千万kw])?([百千])?")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟kw", "一二三四五六七八九十百千千万")
+HAN_NUMBER = "[零〇一二两俩三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]"
+ARABIC = re.compile(r"(\d[\d, ]*(?:\.\d+)?)\s*([百千万kw])?([百千])?")
 
 
 def small(text: str) -> int | None:
@@ -24,7 +25,7 @@ def arabic(text: str) -> Decimal | None:
     match = ARABIC.fullmatch(text)
     if not match:
         return None
-    number = Decimal(match[1].replace(",", ""))
+    number = Decimal(re.sub("[, ]", "", match[1]))
     for unit in match.groups()[1:]:
         number *= UNITS[unit] if unit else 1
     return number
@@ -32,7 +33,7 @@ def arabic(text: str) -> Decimal | None:
 
 def han(text: str) -> Decimal | None:
     """Chinese numerals, with the spoken short form: 一百五 is 150, 三万二 is 32000; None if malformed."""
-    head, ten_thousands, tail = text.rpartition("万")
+    head, ten_thousands, tail = text.translate(_FORMAL).rpartition("万")
     if ten_thousands:
         left = han(head) if head else None
         if left is None:
@@ -43,7 +44,7 @@ def han(text: str) -> Decimal | None:
             return left * 10_000 + DIGITS[tail] * 1000
         right = han(tail.lstrip("零〇"))
         return None if right is None else left * 10_000 + right
-    return _below_ten_thousand(text)
+    return _below_ten_thousand(tail)
 
 
 def _below_ten_thousand(text: str) -> Decimal | None:

@@ -16,9 +16,11 @@ from bot.nlu.entities.numerals import HAN_NUMBER, small
 
 _N = rf"(?:\d{{1,3}}|{HAN_NUMBER}{{1,3}}|半|几)"
 _DAY_WORDS = {
-    "大前天": -3, "前天": -2, "前日": -2, "前儿": -2, "昨天": -1, "昨日": -1, "昨儿": -1, "今天": 0, "今日": 0,
-    "今儿": 0, "当天": 0, "明天": 1, "明日": 1, "明儿": 1, "大后天": 3, "后天": 2, "后日": 2,
+    "大前天": -3, "前天": -2, "前日": -2, "前儿个": -2, "前儿": -2, "前个": -2, "昨天": -1, "昨日": -1, "昨儿个": -1,
+    "昨儿": -1, "昨个": -1, "今天": 0, "今日": 0, "今儿": 0, "当天": 0, "明天": 1, "明日": 1, "明儿": 1, "大后天": 3,
+    "后天": 2, "后日": 2,
 }  # fmt: skip
+_YEARS = {"今年": 0, "去年": -1, "前年": -2}
 _SHORT_DAYS = {"昨": -1, "今": 0, "明": 1, "前": -2}
 _WEEKDAYS = {char: index for index, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5}
 _WEEKDAYS |= {str(index + 1): index for index in range(6)}
@@ -27,10 +29,11 @@ _GAP = r"(?:的时候|的|\s|,|大概|大约|差不多|约|左右|那天|当天|
 _DATE = re.compile(
     r"(?P<iso>(?<!\d)20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?(?!\d))"
     r"|(?P<month_day>(?<!\d)(?:去年|今年)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?"
-    r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[号日]?(?!\d|天|个|元|块))"
-    r"|(?P<slashed>(?<![\d.])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/]))"
+    r"(?:[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:[号日]|(?!\d|天|个|元|块)))"
+    r"|(?P<compact>(?<![\d*-])20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d*-]))"
+    r"|(?P<slashed>(?<![\d.])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/])|(?<![\d.-])(?:1[0-2]|0[1-9])-(?:3[01]|[0-2]\d)(?![\d-]))"
     r"|(?P<day>" + "|".join(_DAY_WORDS) + r")"
-    r"|(?P<week>(?P<which>上上|上|下下|下|这|本)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![天周个次直共起些]))"
+    r"|(?P<week>(?P<which>上上|上|下下|下|这|本)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-6])(?![天个次直共起些]|(?<=一)周))"
     r"|(?P<month_day_only>(?P<that>上个?月|这个?月|本月|下个?月)?(?<!\d)(?P<number>3[01]|[12]\d|[1-9]|十[一二三四五六七八九]?"
     r"|二十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])号(?![码线楼店房]))"
     r"|(?P<short>[昨今明前])(?=早|晚|夜|上午|下午|中午|凌晨|傍晚)"
@@ -40,13 +43,13 @@ _AGO = re.compile(
 )
 _WITHIN = re.compile(rf"(?:最近|近|过去|这)(?P<n>{_N})(?P<unit>天|日|个?星期|个?礼拜|周|个?月|年)(?!前)")
 _PERIOD = re.compile(
-    r"上上个?月|上个?月|这个?月|本月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|本周|下个?(?:星期|礼拜|周)|去年|今年|前年"
+    r"上上个?月|上个?月|这个?月|本月|上个?(?:星期|礼拜|周)|这个?(?:星期|礼拜|周)|本周|下个?(?:星期|礼拜|周)|(?:去年|今年|前年)(?!都?\d{1,3}[岁了]|(?:1[0-2]|[1-9]|[一二三四五六七八九十]+)月)"
 )
 _ABOUT = timedelta(minutes=15)
 """How long after the moment named by 两小时前 something may still be meant by it."""
 _JUST = re.compile(r"刚刚|刚才|方才|刚(?=充|转|提|付|扣|买|存|打|退|操作|弄)|现在|立刻|马上|十分钟内")
 _MONTH_ONLY = re.compile(
-    r"(?<![\d个几上下这])(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|里)?(?!\d|[一二三四五六七八九十])"
+    r"(?<![\d个几上下这])(去年|今年|前年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|里)?(?!\d|[一二三四五六七八九十])"
 )
 
 
@@ -89,10 +92,12 @@ def _day(match: re.Match[str], today: date) -> date | None:
         if match["iso"]:
             year, month, day = (int(part) for part in re.findall(r"\d+", match["iso"]))
             return date(year, month, day)
+        if match["compact"]:
+            return datetime.strptime(match["compact"], "%Y%m%d").date()
         if match["month_day"]:
             return _month_day(match["month_day"], today)
         if match["slashed"]:
-            month, day = (int(part) for part in match["slashed"].split("/"))
+            month, day = (int(part) for part in re.split("[/-]", match["slashed"]))
             return _latest(today, month, day)
         if match["day"]:
             return today + timedelta(_DAY_WORDS[match["day"]])
@@ -183,9 +188,10 @@ def _periods(text: str, now: datetime) -> Iterator[Found]:
         first, last, grain = _period(match[0].replace("个", ""), today)
         yield _found(match.start(), match.end(), Moment(_at(first, now), _at(last, now), grain))
     for match in _MONTH_ONLY.finditer(text):
-        number = small(match[1])
+        number = small(match[2])
         if number and number <= 12:
-            first = date(today.year - (number > today.month), number, 1)
+            year = _YEARS[match[1]] if match[1] else -(number > today.month)
+            first = date(today.year + year, number, 1)
             yield _found(match.start(), match.end(), Moment(_at(first, now), _at(_month_start(first, 1), now), "month"))
 
 
@@ -196,7 +202,7 @@ def _period(words: str, today: date) -> tuple[date, date, str]:
         first = _month_start(today, step)
         return first, _month_start(first, 1), "month"
     if words.endswith("年"):
-        year = today.year + {"去": -1, "前": -2}.get(words[0], 0)
+        year = today.year + _YEARS[words]
         return date(year, 1, 1), date(year + 1, 1, 1), "year"
     monday = today - timedelta(today.weekday()) + timedelta(weeks=step)
     return monday, monday + timedelta(7), "week"
