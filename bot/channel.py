@@ -9,7 +9,7 @@ import logging
 import traceback
 from typing import Any, Awaitable, Callable, Dict, Optional, Text
 
-import jsonschema
+from jsonschema_rs import Draft202012Validator
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, UserMessage
 from rasa.shared.exceptions import RasaException
@@ -35,7 +35,7 @@ class DeskChannel(InputChannel):
     def __init__(self, token: str) -> None:
         self._token = token.encode()
         contract = json.loads(CONTRACT.read_text(encoding="utf-8"))
-        self._requests = jsonschema.Draft202012Validator({**contract, "$ref": "#/$defs/TurnRequest"})
+        self._requests = Draft202012Validator({**contract, "$ref": "#/$defs/TurnRequest"})
 
     @classmethod
     def name(cls) -> Text:
@@ -91,10 +91,10 @@ class DeskChannel(InputChannel):
             turn = json.loads(request.body)
         except ValueError:
             return _error(400, "malformed_json", "The body is not JSON.")
-        problem = jsonschema.exceptions.best_match(self._requests.iter_errors(turn))
+        problem = next(iter(self._requests.iter_errors(turn)), None)
         if problem is not None:
-            place = "/".join(str(step) for step in problem.absolute_path) or "the body"
-            return _error(422, "invalid_request", f"{place} breaks the rule '{problem.validator}'.")
+            place = "/".join(str(step) for step in problem.instance_path) or "the body"
+            return _error(422, "invalid_request", f"{place} breaks the rule '{problem.schema_path[-1]}'.")
         return _json(await run_turn(agent, turn))
 
     async def _health(self, request: Request, agent: Agent) -> HTTPResponse:

@@ -14,7 +14,7 @@ from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, Event, LegacyForm, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 
@@ -25,6 +25,7 @@ KEPT_ANSWERS = 5000
 """Far more than there are intents, times what can precede them."""
 Found = Tuple[Optional[Text], Optional[Text], bool]
 _SLOTS = (SlotSet, AllSlotsReset)
+_LOOPS = frozenset({ActiveLoop, LegacyForm})
 
 
 class RecentRules(RulePolicy):
@@ -94,7 +95,8 @@ def last_states(tracker: DialogueStateTracker, domain: Domain, *, count: int) ->
     events = tracker.applied_events()
     start = _find_start(events, count)
     replayed = DialogueStateTracker(tracker.sender_id, ())
-    loop = next((event for event in reversed(events[:start]) if isinstance(event, ActiveLoop)), None)
+    # By the class itself: `isinstance` asks all base classes of whatever is no loop, which is nearly everything.
+    loop = next((event for event in reversed(events[:start]) if type(event) in _LOOPS), None)
     if loop is not None:
         replayed.update(loop)
     states = []

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any, Dict, List, Optional, Text
+from typing import Any, Dict, Iterator, List, Optional, Text
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -25,6 +27,17 @@ from sqlalchemy.pool import QueuePool
 from bot.tracker import RunningTracker
 
 KEPT_TRACKERS = 500
+_held: ContextVar[Optional[str]] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held(sender_id: Text) -> Iterator[None]:
+    """By who holds the conversation's lock and has retrieved its tracker: nobody else stores anything meanwhile."""
+    before = _held.set(sender_id)
+    try:
+        yield
+    finally:
+        _held.reset(before)
 
 
 @dataclass(frozen=True)
@@ -70,10 +83,12 @@ class KeepingTrackerStore(SQLTrackerStore):
         self._domain = domain or Domain.empty()
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+        kept = self._kept.get(sender_id)
+        if kept and _held.get() == sender_id and kept.is_as_saved:
+            return kept.tracker
         with self.engine.connect() as connection:
             # Before the events: what is written in between makes the tracker look old, never new.
             row = self._find_newest(connection, sender_id)
-        kept = self._kept.get(sender_id)
         if kept and kept.row == row and kept.is_as_saved:
             self._kept.move_to_end(sender_id)
             return kept.tracker
@@ -105,7 +120,8 @@ class KeepingTrackerStore(SQLTrackerStore):
             if any(isinstance(event, SessionStarted) for event in new):
                 # Read anew, so that the session before it is left behind.
                 return
-        if row is not None:
+        # One that Rasa made itself is a plain one and is read anew as ours.
+        if row is not None and isinstance(tracker, RunningTracker):
             self._keep(tracker, row)
 
     def _find_newest(self, connection: Connection, sender_id: str) -> Optional[int]:

@@ -13,6 +13,7 @@ from bot.context.reading import Understood, read_in_context
 from bot.payload import parse_payload
 from bot.reply import SECOND, render_reply, turn_events, was_answered
 from bot.sessions import session_events
+from bot.tracker_store import held
 from bot.understanding import as_plain_text, trimmed
 
 CHANNEL = "desk"
@@ -33,25 +34,35 @@ async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]
     processor = agent.processor
     async with agent.lock_store.lock(conversation, wait_time_in_seconds=LOCK_POLL_S):
         tracker = await processor.get_tracker(conversation)
-        first = _find_run(tracker, turn_id)
-        if first is None:
-            parts = await _read(agent, request, parse, tracker)
-            then = parts[1].text if len(parts) > 1 else None
-            if started := session_events(tracker):
-                tracker.update_with_events(started, processor.domain)
-                await processor.save_tracker(tracker)
-            await processor.handle_message(_message(request, parts[0], turn_id, then=then))
-            tracker = await processor.get_tracker(conversation)
-        else:
-            then = first.metadata.get(THEN)
-        if then and _find_run(tracker, turn_id + SECOND) is None:
-            second = Understood(then, await parse_text(agent, then, request["metadata"]))
-            await processor.handle_message(_message(request, second, turn_id + SECOND))
-            tracker = await processor.get_tracker(conversation)
+        with held(conversation):
+            tracker = await _run(agent, request, parse, tracker)
     reply = render_reply(tracker, turn_id, processor.domain)
     if reply is None:
         raise TurnFailed(turn_id)
     return reply
+
+
+async def _run(
+    agent: Agent, request: Mapping[Text, Any], parse: Dict[Text, Any], tracker: DialogueStateTracker
+) -> DialogueStateTracker:
+    """What of the turn has not run yet. The tracker afterwards."""
+    conversation, turn_id, processor = request["conversation_id"], request["turn_id"], agent.processor
+    first = _find_run(tracker, turn_id)
+    if first is None:
+        parts = await _read(agent, request, parse, tracker)
+        then = parts[1].text if len(parts) > 1 else None
+        if started := session_events(tracker):
+            tracker.update_with_events(started, processor.domain)
+            await processor.save_tracker(tracker)
+        await processor.handle_message(_message(request, parts[0], turn_id, then=then))
+        tracker = await processor.get_tracker(conversation)
+    else:
+        then = first.metadata.get(THEN)
+    if then and _find_run(tracker, turn_id + SECOND) is None:
+        second = Understood(then, await parse_text(agent, then, request["metadata"]))
+        await processor.handle_message(_message(request, second, turn_id + SECOND))
+        tracker = await processor.get_tracker(conversation)
+    return tracker
 
 
 async def check_health(agent: Agent) -> None:

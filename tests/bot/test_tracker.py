@@ -38,9 +38,11 @@ def _tracker(kind: type[DialogueStateTracker]) -> DialogueStateTracker:
 
 
 def _state(tracker: DialogueStateTracker) -> dict[str, object]:
+    """All that Rasa knows of."""
+    known = {name: tracker.__dict__[name] for name in DialogueStateTracker("", ()).__dict__}
     slots = {name: dict(slot.__dict__) for name, slot in tracker.slots.items()}
     loop = tracker.active_loop and dict(tracker.active_loop.__dict__)
-    return {**tracker.__dict__, "slots": slots, "active_loop": loop, "events": list(tracker.events)}
+    return {**known, "slots": slots, "active_loop": loop, "events": tracker.applied_events()}
 
 
 def test_a_copy_is_what_replaying_the_events_gives() -> None:

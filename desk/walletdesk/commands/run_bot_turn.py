@@ -1,5 +1,6 @@
 """A bot turn from lease to commit. Messages and effects of one reply are one transaction, fenced by owner and epoch."""
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -54,8 +55,9 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     if conversation.owner is Owner.BOT:
         timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
         values |= {"timer": timer.kind, "timer_at_ms": timer.at_ms}
+        conversation = replace(conversation, timer=timer)
     conversations.store(uow.connection, conversation.id, **values)
-    conversation = conversations.load(uow.connection, conversation.id)
+    conversation = replace(conversation, context=context, bot_failures=0)
     # Before any message: numbers stand in them, and the packet shows what was just opened.
     applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
     handoff = next((effect for effect in reply["effects"] if effect["effect"] == "handoff"), None)

@@ -40,16 +40,16 @@ def install_pages(app: Sanic[Any, Any], settings: Settings) -> None:
 
 
 def install_headers(app: Sanic[Any, Any], settings: Settings) -> None:
-    frame_ancestors = " ".join(["'self'", *settings.widget_origins])
+    widget_origins = " ".join(["'self'", *settings.widget_origins])
     policy = (
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "connect-src 'self'; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
     )
+    policies = {True: f"{policy}; frame-ancestors {widget_origins}", False: f"{policy}; frame-ancestors 'self'"}
 
     @app.on_response  # type: ignore[untyped-decorator]
     async def secure(request: Request, response: HTTPResponse) -> None:
-        framed_by = frame_ancestors if request.path.startswith("/chat/") else "'self'"
-        response.headers.setdefault("content-security-policy", f"{policy}; frame-ancestors {framed_by}")
+        response.headers.setdefault("content-security-policy", policies[request.path.startswith("/chat/")])
         response.headers.setdefault("x-content-type-options", "nosniff")
         response.headers.setdefault("referrer-policy", "strict-origin-when-cross-origin")
         if request.path.startswith("/api/"):

@@ -1,6 +1,7 @@
 """Our own conversation tokens: who the customer is and which conversation is theirs."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import jwt
 
@@ -19,10 +20,15 @@ class ConversationToken:
     expires_at_ms: int
 
 
+# A user's token comes with every message, and its signature does not change.
+KEPT_TOKENS = 10_000
+
+
 class ConversationTokens:
     def __init__(self, *, secret: str, clock: Clock) -> None:
         self._secret = secret
         self._clock = clock
+        self._read = lru_cache(KEPT_TOKENS)(self._decode)
 
     def issue(self, customer: Customer, conversation_id: str, *, lifetime_s: int) -> tuple[str, int]:
         """The token and when it ends, in milliseconds."""
@@ -40,6 +46,13 @@ class ConversationTokens:
 
     def verify(self, token: str) -> ConversationToken:
         """Raises Unauthenticated, TokenExpired."""
+        read = self._read(token)
+        if read.expires_at_ms <= self._clock.now_ms():
+            raise TokenExpired()
+        return read
+
+    def _decode(self, token: str) -> ConversationToken:
+        """Of whatever age. Raises Unauthenticated."""
         try:
             claims = jwt.decode(
                 token,
@@ -51,11 +64,8 @@ class ConversationTokens:
             )
         except jwt.PyJWTError as error:
             raise Unauthenticated(reason="token") from error
-        expires_at_ms = int(claims["exp"]) * 1000
-        if expires_at_ms <= self._clock.now_ms():
-            raise TokenExpired()
         customer = Customer(customer_id=claims["sub"], kind=claims["kind"], user_id=claims["uid"])
-        return ConversationToken(customer, claims["cid"], expires_at_ms)
+        return ConversationToken(customer, claims["cid"], int(claims["exp"]) * 1000)
 
     @staticmethod
     def is_ours(token: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from walletdesk.errors import NotFound
 from walletdesk.storage.case_tables import attachments
@@ -22,6 +22,12 @@ class Attachment:
 
 
 _COLUMNS = tuple(attachments.c[name] for name in Attachment.__slots__)
+_LATEST = (
+    select(*_COLUMNS)
+    .where(attachments.c.conversation_id == bindparam("conversation_id"))
+    .order_by(attachments.c.created_at_ms.desc(), attachments.c.id)
+    .limit(bindparam("count"))
+)
 
 
 def insert_attachment(uow: UnitOfWork, attachment: Attachment) -> None:
@@ -39,13 +45,8 @@ def load(connection: Connection, attachment_id: str) -> Attachment:
 
 def load_latest(connection: Connection, conversation_id: str, *, limit: int) -> list[Attachment]:
     """The newest last."""
-    statement = (
-        select(*_COLUMNS)
-        .where(attachments.c.conversation_id == conversation_id)
-        .order_by(attachments.c.created_at_ms.desc(), attachments.c.id)
-        .limit(limit)
-    )
-    return [Attachment(*row) for row in connection.execute(statement)][::-1]
+    rows = connection.execute(_LATEST, {"conversation_id": conversation_id, "count": limit})
+    return [Attachment(*row) for row in rows][::-1]
 
 
 def find_owned(connection: Connection, attachment_ids: list[str], *, customer_id: str) -> list[str]:

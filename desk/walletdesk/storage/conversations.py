@@ -1,9 +1,10 @@
 """Conversation rows. `lock` is where every write to a conversation begins."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
 from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.timers import Kind, Timer
@@ -129,7 +130,15 @@ def store_timer(connection: Connection, conversation_id: str, timer: Timer | Non
 
 
 def store(connection: Connection, conversation_id: str, **values: Any) -> None:
-    connection.execute(update(conversations).where(conversations.c.id == conversation_id).values(**values))
+    bound = {f"new_{name}": value for name, value in values.items()}
+    connection.execute(_build_store(frozenset(values)), bound | {"conversation_id": conversation_id})
+
+
+@cache
+def _build_store(names: frozenset[str]) -> Update:
+    """Built once for the columns it sets: building one costs more than running it."""
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in sorted(names)}
+    return update(conversations).where(conversations.c.id == bindparam("conversation_id")).values(values)
 
 
 def _found(row: Any | None) -> Conversation:

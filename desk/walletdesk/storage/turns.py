@@ -63,9 +63,7 @@ def store_turn(
         created_at_ms=uow.now_ms,
     )
     lease_until_ms = uow.now_ms + lease_ms if takes and lease_ms else None
-    uow.connection.execute(
-        insert(turns).values(**asdict(turn), not_before_ms=uow.now_ms, lease_until_ms=lease_until_ms)
-    )
+    uow.connection.execute(_INSERT, asdict(turn) | {"not_before_ms": uow.now_ms, "lease_until_ms": lease_until_ms})
     if takes:
         uow.taken_turns.append(turn)
     else:
@@ -76,6 +74,7 @@ def has_open(connection: Connection, conversation_id: str) -> bool:
     return bool(connection.execute(_ANY_OPEN, {"of": conversation_id}).scalar())
 
 
+_INSERT = insert(turns)
 _earlier = turns.alias("earlier")
 _DUE = (
     select(turns.c.id)
