@@ -74,6 +74,10 @@ class _Tracer:
             self._propagator.inject(carrier)
             yield carrier.get("traceparent")
 
+    def close(self) -> None:
+        """Sends what was not sent yet."""
+        self._provider.shutdown()
+
 
 @lru_cache(maxsize=1)
 def load_tracer() -> Optional[_Tracer]:
