@@ -13,6 +13,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.services import SettingsError, services
+from actions.tracing import load_tracer
 from bot.brand import BrandError
 
 DEFAULT_HOST = "127.0.0.1"
@@ -44,9 +45,13 @@ def main() -> int:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         services()
+        load_tracer()
         services.cache_clear()  # the clients belong to the server's event loop, made there at first use
     except (SettingsError, BrandError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except ImportError as error:
+        print(f"Traces need the dependency group `tracing`: {error.name} is missing.", file=sys.stderr)
         return 2
     host = os.environ.get("WALLETDESK_ACTIONS_HOST", DEFAULT_HOST)
     port = int(os.environ.get("WALLETDESK_ACTIONS_PORT", DEFAULT_PORT))

@@ -15,7 +15,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer import Answer, Say, send
 from actions.asides import with_return
 from actions.services import Services, services
-from actions.turn import Turn, read_turn
+from actions.tracing import acting
+from actions.turn import Turn, find_traceparent, read_turn
 from actions.wallet.errors import WalletUnavailable
 
 logger = logging.getLogger(__name__)
@@ -38,7 +39,8 @@ class Skill(Action, ABC):
     async def _guarded(self, tracker: Tracker) -> Answer:
         try:
             turn = read_turn(tracker)
-            answer = await asyncio.wait_for(self.answer(turn, services()), DEADLINE_S)
+            with acting(self.name(), traceparent=find_traceparent(tracker)):
+                answer = await asyncio.wait_for(self.answer(turn, services()), DEADLINE_S)
             return with_return(turn, answer) if self.is_aside and not tracker.active_loop else answer
         except Exception as error:
             return Answer([explain(self.name(), error)])

@@ -128,6 +128,11 @@ def read_turn(tracker: Tracker) -> Turn:
     )
 
 
+def find_traceparent(tracker: Tracker) -> Optional[str]:
+    """The trace that this turn is a part of, where the desk makes any."""
+    return (_user_event(tracker.events).get("metadata") or {}).get("traceparent")
+
+
 def _value(entities: List[Mapping[str, Any]], name: str) -> Optional[str]:
     return next((str(one["value"]) for one in entities if one["entity"] == name), None)
 

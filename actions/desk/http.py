@@ -8,6 +8,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from actions.desk.interface import BusyHours, Calls, Case, DeskUnavailable, QueueStatus
+from actions.tracing import hand_on
 
 TIMEOUT_S = 2.0
 _Answer = TypeVar("_Answer", bound=BaseModel)
@@ -27,6 +28,7 @@ class HttpDesk:
             timeout=TIMEOUT_S,
             transport=transport,
             trust_env=False,
+            event_hooks={"request": [hand_on]},
         )
 
     async def get_queue(self, conversation_id: str) -> QueueStatus:

@@ -22,7 +22,8 @@ from actions.forms.parking import PARKED, is_parked, offer_other, park
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken
 from actions.forms.talk import SKIPPED, Talk
 from actions.matters import load_titles
-from actions.turn import read_turn
+from actions.tracing import acting
+from actions.turn import find_traceparent, read_turn
 
 REQUESTED, MISSES, OFFERED = "requested_slot", "form_misses", "form_offered"
 PATIENCE = 2
@@ -102,7 +103,8 @@ class Form(Action, ABC):
     async def _guarded(self, tracker: Tracker) -> Outcome:
         """A failure leaves the form where it was, or closes one that has not begun."""
         try:
-            return await asyncio.wait_for(self._advance(tracker), guard.DEADLINE_S)
+            with acting(self.name(), traceparent=find_traceparent(tracker)):
+                return await asyncio.wait_for(self._advance(tracker), guard.DEADLINE_S)
         except Exception as error:
             said = guard.explain(self.name(), error)
             return Outcome(Answer([said]), tracker.slots.get(REQUESTED))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from actions.tracing import hand_on
 from actions.wallet.errors import NotFound, RateLimited, WalletDown, WalletMalformed, WalletSlow
 from actions.wallet.models import Balance, FeeQuota, Page, Profile, Receipt, Transaction
 
@@ -29,6 +30,7 @@ class HttpWallet:
             timeout=httpx.Timeout(TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
             transport=transport,
             trust_env=False,
+            event_hooks={"request": [hand_on]},
         )
 
     async def list_transactions(

@@ -13,6 +13,7 @@ from walletdesk.settings import Settings, SettingsError, load_settings
 from walletdesk.storage.agents import load_demo_names
 from walletdesk.storage.database import Database
 from walletdesk.storage.migrate import migrate
+from walletdesk.tracing.start import TracingMissing
 
 DEMO_AGENTS = (
     "the demo's agents ({names}) can sign in here, with passwords that lie in a file: give each a password of your own "
@@ -57,10 +58,11 @@ def main() -> int:
         settings = load_settings()
         if problems := find_problems(settings):
             raise SettingsError("\n".join(problems))
-    except SettingsError as error:
+        services = build_services(settings)
+    except (SettingsError, TracingMissing) as error:
         print(f"walletdesk cannot start:\n{error}", file=sys.stderr)
         return 2
-    app = build_app(build_services(settings))
+    app = build_app(services)
     app.run(host=settings.host, port=settings.port, single_process=True, motd=False, debug=False)
     return 0
 

@@ -22,6 +22,7 @@ from walletdesk.http.internal import internal
 from walletdesk.http.pages import install_headers, install_pages
 from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
+from walletdesk.http.traces import install_traces
 from walletdesk.http.user import user
 from walletdesk.http.user_cases import user_cases
 from walletdesk.http.user_service import user_service
@@ -57,6 +58,8 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     check_routes(app)
     install_headers(app, services.settings)
     install_error_map(app)
+    if services.tracing.is_on:
+        install_traces(app, services.tracing)
 
     @app.before_server_start
     async def start_workers(app: Sanic[Any, Any]) -> None:

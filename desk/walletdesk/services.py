@@ -30,6 +30,9 @@ from walletdesk.storage.files import Files
 from walletdesk.storage.log import load_touched_after
 from walletdesk.storage.outbox import append_outgoing
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.tracing.off import NoTracing
+from walletdesk.tracing.protocol import Tracing
+from walletdesk.tracing.start import build_tracing
 from walletdesk.turn_slots import TurnSlots
 from walletdesk.vault import Vault
 from walletdesk.wallet.http import HttpWalletIdentity
@@ -61,6 +64,7 @@ class Services:
     turn_slots: TurnSlots
     receiver: Receiver | None = None
     """The operator's system that is told what happens, where there is one."""
+    tracing: Tracing = field(default_factory=NoTracing)
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
     outbox_work: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -79,7 +83,8 @@ class Services:
             append_deeds(uow)
             return result, uow
 
-        result, uow = await _repeat(lambda: self.database.run_write(transact))
+        with self.tracing.inner_span(f"commit {command.__name__}"):
+            result, uow = await _repeat(lambda: self.database.run_write(transact))
         self.fanout.publish(uow.touched)
         self.metrics.count(uow, command=command.__name__)
         self.turn_slots.start(uow.taken_turns)
@@ -106,6 +111,7 @@ class Services:
             await self.receiver.close()
         await self.rate_limits.close()
         self.database.close()
+        await asyncio.to_thread(self.tracing.close)
 
 
 async def _repeat(run: Callable[[], Awaitable[R]]) -> R:
@@ -153,7 +159,7 @@ def build_services(
     clock: Clock | None = None,
     brand: Brand | None = None,
 ) -> Services:
-    """Raises BrandError."""
+    """Raises BrandError, TracingMissing."""
     clock = clock or SystemClock()
     brand = brand or load_brand(
         settings.brand,
@@ -200,5 +206,6 @@ def build_services(
         ),
         files=Files(settings.attachments_dir),
         receiver=_build_receiver(settings),
+        tracing=build_tracing(),
         turn_slots=TurnSlots(at_once=settings.bot_turns_at_once, lease_ms=settings.lease_ms),
     )

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -16,9 +17,12 @@ from launch.places import MODEL, ROOT
 from tests.chaos.agents import Duty
 from tests.chaos.checker import check
 from tests.chaos.house import LONE, STORES, running_house
-from tests.chaos.report import build_result, open_bar, print_result, render_counts, write_result
+from tests.chaos.report import build_result, open_bar, print_result, render_counts, render_progress, write_result
 from tests.chaos.run import Plan, Run
 from tests.chaos.users import Pace
+
+# How often a line is written where there is no terminal for a bar.
+LINE_S = 15.0
 
 
 def read_arguments() -> argparse.Namespace:
@@ -31,10 +35,10 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--users", type=int, default=90)
     parser.add_argument("--agents", type=int, default=10)
     parser.add_argument("--at-once", type=int, default=8, help="conversations an agent takes")
-    parser.add_argument("--answers", type=float, default=25, help="of an agent, until the conversation goes on")
+    parser.add_argument("--answers", type=float, default=40, help="of an agent, until the conversation goes on")
     parser.add_argument("--agent-pause", type=float, default=1.5, help="seconds between two rounds of an agent")
     parser.add_argument("--talk-pause", type=float, default=2.0, help="seconds between a user's words to an agent")
-    parser.add_argument("--ask-pause", type=float, default=12.0, help="seconds between a user's words to the bot")
+    parser.add_argument("--ask-pause", type=float, default=6.0, help="seconds between a user's words to the bot")
     parser.add_argument("--every", type=float, default=5.0, help="seconds between two faults")
     parser.add_argument("--only", default="", help="only faults with this in their name")
     parser.add_argument("--to", type=Path, default=ROOT / "results" / "chaos", help="folder of the report")
@@ -49,13 +53,26 @@ async def run(plan: Plan, folder: Path, console: Console) -> dict[str, Any]:
         with open_bar(console) as bar:
             task = bar.add_task("", total=plan.messages, stage="starting", counts="")
 
+            spoken_s = 0.0
+
             def show(it: Run) -> None:
+                nonlocal spoken_s
                 bar.update(task, completed=it.tally.messages, stage=it.stage, counts=render_counts(it))
+                if not console.is_terminal and it.tally.elapsed_s - spoken_s >= LINE_S:
+                    spoken_s = it.tally.elapsed_s
+                    console.print(f"{spoken_s:8.1f} s  {it.stage}: {render_progress(it)}", highlight=False)
 
             going = Run(plan, house, log=lambda line: bar.console.print(line, highlight=False))
             evidence = await going.run(show)
             broken = await asyncio.to_thread(check, evidence)
         return build_result(going, evidence, broken)
+
+
+async def run_until_told(plan: Plan, folder: Path, console: Console) -> dict[str, Any]:
+    """A SIGTERM is the end like a Ctrl-C: nothing may run on without the run."""
+    running = asyncio.ensure_future(run(plan, folder, console))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    return await running
 
 
 def main() -> int:
@@ -77,7 +94,7 @@ def main() -> int:
     )
     folder = Path(tempfile.mkdtemp(prefix="walletdesk-chaos-"))
     try:
-        result = asyncio.run(run(plan, folder, console))
+        result = asyncio.run(run_until_told(plan, folder, console))
     except pytest.skip.Exception as missing:
         console.print(str(missing))
         return 2

@@ -3,12 +3,11 @@
 import asyncio
 import secrets
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
-from tests.chaos.client import SIGNED_OUT, Line, open_http, persist, read_code
+from tests.chaos.client import SIGNED_OUT, Line, happens, open_http, persist, read_code
 from tests.chaos.evidence import Acknowledged, Heard, digest, strip_event
 from tests.chaos.tally import Tally
 from tests.desk.conftest import PASSWORD
@@ -102,11 +101,10 @@ class Agent:
         else:
             self._others.pop(conversation_id, None)
 
-    async def live(self, is_over: Callable[[], bool]) -> None:
+    async def live(self, over: asyncio.Event) -> None:
         await self._signed_in.wait()
         await self._ask("PUT", "presence", {"status": "ready"})
-        while not is_over():
-            await asyncio.sleep(self._random.uniform(0.5, 1.5) * self._duty.pause_s)
+        while not await happens(over, within_s=self._random.uniform(0.5, 1.5) * self._duty.pause_s):
             if self._random.random() < 0.005:
                 self._line.cut()
             await self._work_once()
@@ -159,8 +157,8 @@ class Agent:
         epoch = {"epoch": held["epoch"]} if verb == "messages" else {}
         body = {"client_msg_id": key, "text": text} | epoch
         if answer := await self._ask("POST", f"conversations/{conversation_id}/{verb}", body):
-            said = Acknowledged(conversation_id, "agent", key, answer["seq"], text)
-            self._tally.acknowledge(said, is_note=verb == "notes")
+            kind: Literal["message", "note"] = "message" if verb == "messages" else "note"
+            self._tally.acknowledge(Acknowledged(conversation_id, "agent", key, answer["seq"], text, kind))
 
     async def _ask(self, method: str, path: str, body: Any = None) -> dict[str, Any] | None:
         """What the desk said, or None when it refused."""

@@ -61,6 +61,13 @@ async def persist(
         tally.waiting.pop(who, None)
 
 
+async def happens(event: asyncio.Event, *, within_s: float) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within_s):
+            await event.wait()
+    return event.is_set()
+
+
 class Line:
     """A socket that reconnects. `cut` closes it as a phone in a tunnel would."""
 

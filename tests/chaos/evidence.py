@@ -65,6 +65,7 @@ class Acknowledged:
     seq: int
     # As it must stand in the log, redacted. None where only the desk knows it (a button's title).
     text: str | None
+    kind: Literal["message", "note"] = "message"
 
 
 @dataclass(frozen=True, slots=True)

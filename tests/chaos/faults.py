@@ -160,7 +160,7 @@ FAULTS = (
 
 
 def draw(faults: tuple[Fault, ...], random: Random) -> Iterator[Fault]:
-    while True:
+    while faults:
         deck = [fault for fault in faults for _ in range(fault.cards)]
         random.shuffle(deck)
         yield from deck

@@ -23,6 +23,8 @@ from walletdesk.storage.database import Database
 from walletdesk.storage.tables import conversations, events, handoffs, turns
 
 SHOWN_VIOLATIONS = 5
+# A fault's pause is no forecast.
+RATE_S = 180.0
 COUNTED = (
     "messages: a user's or agent's message (files included) counts once its sender was told that it is stored, a bot's "
     "once it was shown to its user, each once however often it was repeated; notes, notices and changes of hands do not"
@@ -39,8 +41,7 @@ def open_bar(console: Console) -> Progress:
         TextColumn("left"),
         TimeRemainingColumn(),
         console=console,
-        # The rate of the last minutes: a fault's pause is no forecast.
-        speed_estimate_period=180,
+        speed_estimate_period=RATE_S,
     )
 
 
@@ -50,6 +51,15 @@ def render_counts(run: Run) -> str:
         f"{rate:.1f}/s · bot {run.tally.told['bot']} · faults {len(run.struck)} · reconnects {run.tally.reconnects} · "
         f"repeats {run.tally.repeats}"
     )
+
+
+def render_progress(run: Run) -> str:
+    """The bar in words, with the rest by the rate of the last minutes."""
+    done, goal = run.tally.messages, run.plan.messages
+    at_s, before = next((entry for entry in run.timeline if entry[0] >= run.tally.elapsed_s - RATE_S), (0.0, 0))
+    rate = (done - before) / max(1.0, run.tally.elapsed_s - at_s)
+    left = f"{(goal - done) / rate / 60:.0f} min left" if rate and done < goal else "enough"
+    return f"{done}/{goal} · {rate:.1f}/s now · {left} · {render_counts(run)}"
 
 
 def build_result(run: Run, evidence: Evidence, broken: dict[str, Broken]) -> dict[str, Any]:

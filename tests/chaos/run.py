@@ -55,7 +55,7 @@ class Run:
     talked_s: float = 0.0
     timeline: list[tuple[float, int]] = field(default_factory=list)
     """Messages told by second."""
-    _over: bool = False
+    _over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         self.tally = Tally(Testimony(self.house.folder / "testimony.sqlite3"))
@@ -69,7 +69,7 @@ class Run:
         chaos = Chaos(self.house, faults, Random(self.plan.seed), every_s=self.plan.every_s, log=self.log)
         self.struck = chaos.struck
         reading = [asyncio.create_task(client.read()) for client in clients]
-        lives = [asyncio.create_task(client.live(lambda: self._over)) for client in clients]
+        lives = [asyncio.create_task(client.live(self._over)) for client in clients]
         breaking = asyncio.create_task(chaos.run())
         try:
             await self._watch(show, [*reading, *lives, breaking])
@@ -79,7 +79,7 @@ class Run:
             with suppress(asyncio.CancelledError):
                 await breaking
             await self._while_showing(chaos.mended(), show)
-            self._over = True
+            self._over.set()
             self.stage = "resting"
             await self._while_showing(self._rest(database, lives), show)
             self.stage = "catching up"

@@ -54,9 +54,9 @@ class Tally:
     def messages(self) -> int:
         return self.told.total()
 
-    def acknowledge(self, said: Acknowledged, *, is_repeat: bool = False, is_note: bool = False) -> None:
+    def acknowledge(self, said: Acknowledged, *, is_repeat: bool = False) -> None:
         self.testimony.acknowledge(said)
-        if not is_repeat and not is_note:
+        if said.kind == "message" and not is_repeat:
             self.told[said.role] += 1
 
     def hear(self, reader: int, said: Heard) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import count
 from pathlib import Path
 
@@ -11,7 +12,8 @@ TOGETHER = 1000
 _TABLES = """
 CREATE TABLE heard (n INTEGER PRIMARY KEY, reader INTEGER, conversation_id TEXT, seq INTEGER, kind TEXT, role TEXT,
                     digest TEXT, pos INTEGER);
-CREATE TABLE acknowledged (conversation_id TEXT, role TEXT, client_msg_id TEXT, seq INTEGER, text TEXT);
+CREATE TABLE acknowledged (conversation_id TEXT, role TEXT, client_msg_id TEXT, seq INTEGER, text TEXT,
+                           kind TEXT);
 """
 # Made at the end: while clients talk, only appending must be fast.
 _INDEXES = """
@@ -52,7 +54,7 @@ class Testimony:
             self._write()
 
     def acknowledge(self, said: Acknowledged) -> None:
-        self._acknowledged.append((said.conversation_id, said.role, said.client_msg_id, said.seq, said.text))
+        self._acknowledged.append(astuple(said))
 
     def close_books(self) -> None:
         """Nobody is told anything any more."""
@@ -62,7 +64,7 @@ class Testimony:
     def _write(self) -> None:
         self._database.execute("BEGIN")
         self._database.executemany("INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._heard)
-        self._database.executemany("INSERT INTO acknowledged VALUES (?, ?, ?, ?, ?)", self._acknowledged)
+        self._database.executemany("INSERT INTO acknowledged VALUES (?, ?, ?, ?, ?, ?)", self._acknowledged)
         self._database.execute("COMMIT")
         self._heard.clear()
         self._acknowledged.clear()
@@ -83,7 +85,10 @@ class Testimony:
 
     def count_written(self) -> dict[str, int]:
         """Messages that were acknowledged, each once however often it was repeated, by who wrote them."""
-        statement = "SELECT role, count(*) FROM (SELECT DISTINCT role, client_msg_id FROM acknowledged) GROUP BY role"
+        statement = (
+            "SELECT role, count(*) FROM "
+            "(SELECT DISTINCT role, client_msg_id FROM acknowledged WHERE kind = 'message') GROUP BY role"
+        )
         return dict(self._database.execute(statement).fetchall())
 
     def find_conversations(self) -> set[str]:

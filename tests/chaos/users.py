@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from tests.chaos.client import SIGNED_OUT, Line, open_http, persist, read_code
+from tests.chaos.client import SIGNED_OUT, Line, happens, open_http, persist, read_code
 from tests.chaos.evidence import Acknowledged, Heard, digest, strip_event
 from tests.chaos.files import draw_file
 from tests.chaos.tally import Tally
@@ -104,13 +104,13 @@ class User:
         if role == "bot":
             self._buttons = [button for button in event.get("buttons", []) if button["payload"].startswith("/")]
 
-    async def live(self, is_over: Callable[[], bool]) -> None:
+    async def live(self, over: asyncio.Event) -> None:
         await self._entered.wait()
-        while not is_over():
+        while True:
             mean_s = self._pace.with_agent_s if self._owner == "agent" else self._pace.with_bot_s
-            await asyncio.sleep(self._random.expovariate(1 / mean_s))
-            if not is_over():
-                await self._do_something()
+            if await happens(over, within_s=self._random.expovariate(1 / mean_s)):
+                return
+            await self._do_something()
 
     async def _do_something(self) -> None:
         drawn = self._random.random()
@@ -142,13 +142,13 @@ class User:
 
     async def _ask(self, drawn: float) -> None:
         """The bot: questions, buttons, and sooner or later a human."""
-        if drawn < 0.12:
+        if drawn < 0.2:
             await self._write("handoff", {})
-        elif drawn < 0.25:
+        elif drawn < 0.4:
             await self.say(self._random.choice(HUMAN))
-        elif drawn < 0.3:
+        elif drawn < 0.45:
             await asyncio.gather(*(self.say(self._random.choice(QUESTIONS)) for _ in range(3)))
-        elif drawn < 0.42 and self._buttons:
+        elif drawn < 0.57 and self._buttons:
             button = self._random.choice(self._buttons)
             await self._send({"payload": button["payload"], "title": button["title"]}, None)
         else:

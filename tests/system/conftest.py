@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.desk.receiver import SECRET, Receiver
+from tests.otlp import Collector
 from tests.stack import Stack, running_stack
 
 
@@ -47,8 +48,14 @@ def hooks() -> Iterator[Hooks]:
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory, hooks: Hooks) -> Iterator[Stack]:
-    told = {"WALLETDESK_WEBHOOK_URL": hooks.url, "WALLETDESK_WEBHOOK_SECRET": SECRET}
+def collector() -> Iterator[Collector]:
+    with Collector().running() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory, hooks: Hooks, collector: Collector) -> Iterator[Stack]:
+    told = {"WALLETDESK_WEBHOOK_URL": hooks.url, "WALLETDESK_WEBHOOK_SECRET": SECRET, **collector.environment}
     with running_stack(tmp_path_factory.mktemp("var"), **told) as running:
         yield running
 

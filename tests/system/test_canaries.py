@@ -9,6 +9,7 @@ import httpx
 
 from tests.canaries import Canaries
 from tests.desk.domain.test_uploads import PDF
+from tests.otlp import Collector
 from tests.stack import Agent, Stack, User, wait_until
 from tests.system.conftest import Hooks
 
@@ -80,11 +81,14 @@ def type_everywhere(stack: Stack, canaries: Canaries) -> tuple[User, Agent, str]
     return user, boss, str(opened.json()["no"])
 
 
-def test_no_secret_that_is_typed_anywhere_is_found_in_any_sink(stack: Stack, hooks: Hooks) -> None:
+def test_no_secret_that_is_typed_anywhere_is_found_in_any_sink(
+    stack: Stack, hooks: Hooks, collector: Collector
+) -> None:
     canaries = Canaries()
     user, boss, case_no = type_everywhere(stack, canaries)
     wait_until(lambda: "conversation.closed" in [message["type"] for message in hooks.got], "the webhooks")
     sinks = [*read_files(stack.var), ("webhooks", repr(hooks.got).encode()), ("webhooks raw", b"".join(hooks.bodies))]
+    sinks.append(("traces", b"".join(collector.raw)))
     for path in (
         f"{API}/conversations/{user.id}",
         f"{API}/conversations/{user.id}/export?format=csv",
@@ -101,4 +105,5 @@ def test_no_secret_that_is_typed_anywhere_is_found_in_any_sink(stack: Stack, hoo
     assert {"desk.sqlite3", "tracker.sqlite3", f"{API}/conversations/{user.id}"} <= seen, "the search sees the stores"
     logs = [name for name, _ in sinks if name.startswith("log/")]
     assert {"log/desk.log", "log/rasa.log", "log/actions.log", "log/wallet.log"} <= set(logs)
+    assert not canaries.is_seen_in(b"".join(collector.raw))
     assert not [name for name in logs if name in seen], "no log holds a word of what was said"

@@ -5,6 +5,7 @@ it by its id."""
 import asyncio
 import time
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -43,6 +44,13 @@ async def _lease(services: Services, *, limit: int) -> list[Turn]:
 
 
 async def _run_turn(services: Services, turn: Turn) -> None:
+    with services.tracing.span("turn", turn_id=turn.id, attempt=turn.attempts) as span:
+        outcome = await _answer(services, turn)
+        span.note(outcome=outcome or "not_committed")
+
+
+async def _answer(services: Services, turn: Turn) -> Outcome | None:
+    """None when nothing could be committed: the lease runs out then."""
     log = logger.bind(conversation_id=turn.conversation_id, turn_id=turn.id)
     started = time.perf_counter()
     waited_s = (services.clock.now_ms() - turn.created_at_ms) / 1000
@@ -52,7 +60,7 @@ async def _run_turn(services: Services, turn: Turn) -> None:
         if turn.attempts > POISONED_ATTEMPTS:
             raise BotFailed("poisoned", may_retry=False)
         try:
-            reply = await services.bot.reply(request)
+            reply = await _ask(services, request)
         finally:
             services.metrics.turn_seconds.labels("bot").observe(time.perf_counter() - started)
         answered = time.perf_counter()
@@ -62,13 +70,21 @@ async def _run_turn(services: Services, turn: Turn) -> None:
         log.warning("bot_failed", reason=error.reason, attempt=turn.attempts)
         outcome = await _fail(services, turn, retry=error.may_retry)
     except SQLAlchemyError as error:
-        # Not committed: the lease runs out and the turn is taken up again.
         log.error("turn_not_committed", error=type(error).__name__)
-        return
+        return None
     waited_ms = services.clock.now_ms() - turn.created_at_ms
     services.metrics.turns.labels(outcome).inc()
     services.metrics.turn_seconds.labels("stored_to_committed").observe(waited_ms / 1000)
     log.info("turn_finished", outcome=outcome, ms=waited_ms)
+    return outcome
+
+
+async def _ask(services: Services, request: dict[str, Any]) -> dict[str, Any]:
+    """The trace goes along in the turn's metadata, which Rasa hands to the actions, and they to the wallet."""
+    with services.tracing.span("bot", asks=True):
+        if traceparent := services.tracing.find_traceparent():
+            request["metadata"] = request["metadata"] | {"traceparent": traceparent}
+        return await services.bot.reply(request)
 
 
 async def _fail(services: Services, turn: Turn, *, retry: bool) -> Outcome:

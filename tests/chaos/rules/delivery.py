@@ -6,17 +6,14 @@ from itertools import chain, combinations, zip_longest
 
 from tests.chaos.evidence import Acknowledged, Chapter, Evidence, Heard, Logged, Reader, digest
 
-WRITTEN = ("message", "note")
-
 
 def check_acknowledged_is_logged(chapter: Chapter) -> Iterator[str]:
     """Every acknowledged message stands in the log exactly once, where it was said to stand, as it was said."""
-    found: dict[tuple[str, str | None], list[Logged]] = defaultdict(list)
+    found: dict[tuple[str, str, str | None], list[Logged]] = defaultdict(list)
     for event in chapter.log:
-        if event.kind in WRITTEN:
-            found[event.role, event.client_msg_id].append(event)
+        found[event.kind, event.role, event.client_msg_id].append(event)
     for said in chapter.acknowledged:
-        yield from _compare(said, found.get((said.role, said.client_msg_id), []))
+        yield from _compare(said, found.get((said.kind, said.role, said.client_msg_id), []))
 
 
 def _compare(said: Acknowledged, logged: list[Logged]) -> Iterator[str]:

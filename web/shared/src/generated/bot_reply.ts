@@ -99,6 +99,10 @@ export interface TurnMetadata {
   verified: boolean;
   now: string;
   /**
+   * W3C Trace Context, where traces are on; handed on to the wallet.
+   */
+  traceparent?: string;
+  /**
    * What the user uploaded in this conversation, the newest last.
    */
   attachments?: {
