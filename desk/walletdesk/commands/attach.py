@@ -4,8 +4,10 @@ message brings the bot the list."""
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from walletdesk import case_texts
-from walletdesk.commands.reopen import reopen
+from walletdesk.commands.reopen import check_reopenable, reopen
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
@@ -30,6 +32,32 @@ class Upload:
     size: int
 
 
+def find_attached(
+    connection: Connection,
+    conversation_id: str,
+    client_msg_id: str,
+    *,
+    customer: Customer,
+    most: int,
+    now_ms: int,
+    reopen_window_ms: int,
+) -> dict[str, Any] | None:
+    """`Attached` of openapi.yaml for a repeat; None: a new file has room. Raises NotFound, TooManyFiles,
+    ConversationClosed."""
+    conversation = conversations.load(connection, conversation_id)
+    check_owns_conversation(conversation, customer)
+    repeated = log.find_by_client_msg_id(
+        connection, conversation_id, sender_id=customer.customer_id, client_msg_id=client_msg_id
+    )
+    if repeated:
+        return {"seq": repeated.seq, "attachment": repeated.body.get("attachment")}
+    if attachments.count(connection, conversation_id) >= most:
+        raise TooManyFiles()
+    if conversation.owner is Owner.NONE:
+        check_reopenable(conversation, now_ms=now_ms, reopen_window_ms=reopen_window_ms)
+    return None
+
+
 def attach(
     uow: UnitOfWork,
     conversation_id: str,
@@ -39,16 +67,19 @@ def attach(
     most: int,
     reopen_window_ms: int,
 ) -> dict[str, Any]:
-    """`Attached` of openapi.yaml; once per client_msg_id. Raises NotFound, TooManyFiles, ConversationClosed."""
+    """`Attached` of openapi.yaml; once per client_msg_id. Raises like find_attached."""
     conversation = conversations.lock(uow.connection, conversation_id)
-    check_owns_conversation(conversation, customer)
-    repeated = log.find_by_client_msg_id(
-        uow.connection, conversation_id, sender_id=customer.customer_id, client_msg_id=upload.client_msg_id
+    earlier = find_attached(
+        uow.connection,
+        conversation_id,
+        upload.client_msg_id,
+        customer=customer,
+        most=most,
+        now_ms=uow.now_ms,
+        reopen_window_ms=reopen_window_ms,
     )
-    if repeated:
-        return {"seq": repeated.seq, "attachment": repeated.body.get("attachment")}
-    if attachments.count(uow.connection, conversation_id) >= most:
-        raise TooManyFiles()
+    if earlier:
+        return earlier
     if conversation.owner is Owner.NONE:
         conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
     attachment = Attachment(

@@ -15,8 +15,7 @@ from walletdesk.storage.workload import lock_agent
 
 def reopen(uow: UnitOfWork, conversation: Conversation, *, reopen_window_ms: int) -> Conversation:
     """The locked conversation, open again. Raises ConversationClosed past the window."""
-    if uow.now_ms - (conversation.closed_at_ms or uow.now_ms) > reopen_window_ms:
-        raise ConversationClosed()
+    check_reopenable(conversation, now_ms=uow.now_ms, reopen_window_ms=reopen_window_ms)
     agent = _find_agent_to_return_to(uow, conversation)
     if agent:
         store_stay(uow, conversation, front=False)
@@ -26,6 +25,12 @@ def reopen(uow: UnitOfWork, conversation: Conversation, *, reopen_window_ms: int
         after = store_move(uow, conversation, Move.REOPEN)
         append_state(uow, conversation.id, after, code="reopened", text=texts.REOPENED)
     return conversations.load(uow.connection, conversation.id)
+
+
+def check_reopenable(conversation: Conversation, *, now_ms: int, reopen_window_ms: int) -> None:
+    """Raises ConversationClosed past the window."""
+    if now_ms - (conversation.closed_at_ms or now_ms) > reopen_window_ms:
+        raise ConversationClosed()
 
 
 def resume_talk(uow: UnitOfWork, conversation: Conversation) -> Conversation:

@@ -59,16 +59,17 @@ def finish_attempt(
     if account is None or not is_right or account.is_disabled:
         return _fail(uow, attempt, account)
     if account.totp_sealed is None:
-        _uncount(uow, attempt)
+        _uncount(uow, attempt, forgives=True)
         return None
     if code is None:
-        _uncount(uow, attempt)
+        # Half a sign-in forgives nothing: it would buy who knows the password a new row of codes to guess.
+        _uncount(uow, attempt, forgives=False)
         return TotpRequired()
     secret = vault.unseal(account.totp_sealed)
     step = totp.find_step(secret, code, now_ms=uow.now_ms, after=account.totp_step) if secret else None
     if step is None or not agents.use_totp_step(uow, account.agent.agent_id, step):
         return _fail(uow, attempt, account, code=True)
-    _uncount(uow, attempt)
+    _uncount(uow, attempt, forgives=True)
     return None
 
 
@@ -118,12 +119,15 @@ def _fail(uow: UnitOfWork, attempt: Attempt, account: Account | None, *, code: b
     return Unauthenticated(reason="totp" if code else "sign_in")
 
 
-def _uncount(uow: UnitOfWork, attempt: Attempt) -> None:
-    """Back to what was before, unless another attempt failed meanwhile: its count stays."""
+def _uncount(uow: UnitOfWork, attempt: Attempt, *, forgives: bool) -> None:
+    """Back to what was before, unless another attempt failed meanwhile: its count stays.
+
+    `forgives` what failed at the account until now, too.
+    """
     for key, (before, after) in attempt.guards.items():
         if sign_in_guards.lock_guard(uow, key) != after:
             continue
-        if key.startswith("account:"):
+        if forgives and key.startswith("account:"):
             sign_in_guards.remove_guard(uow, key)
         else:
             sign_in_guards.store_guard(uow, key, before)

@@ -19,6 +19,7 @@ from walletdesk.commands.sign_in import (
 )
 from walletdesk.domain.identity import Agent
 from walletdesk.http import account_schemas as schemas
+from walletdesk.http.addresses import read_address
 from walletdesk.http.auth import AGENT_COOKIE, identify_agent
 from walletdesk.http.origins import check_origin
 from walletdesk.services import Services
@@ -34,7 +35,7 @@ async def _authenticate(
 ) -> Account:
     """Raises LockedOut, Unauthenticated, TotpRequired."""
     vault = services.office.vault
-    attempt = await services.write(begin_attempt, username=username, address=request.client_ip, vault=vault)
+    attempt = await services.write(begin_attempt, username=username, address=read_address(request), vault=vault)
     account = await services.read(find_account, username)
     is_right = await asyncio.to_thread(is_password, account.password_hash if account else None, password)
     error = await services.write(finish_attempt, attempt, account, is_right=is_right, code=code, vault=vault)
@@ -62,7 +63,7 @@ async def sign_in(request: Request) -> HTTPResponse:
     account = await _authenticate(services, request, username=body.username, password=body.password, code=body.code)
     former_cookie = request.cookies.get(AGENT_COOKIE)
     signed_in = await services.write(
-        start_session, account.agent, address=request.client_ip, former_cookie=former_cookie
+        start_session, account.agent, address=read_address(request), former_cookie=former_cookie
     )
     response = json(_render_session(services, account, signed_in.csrf_token))
     response.add_cookie(
@@ -142,7 +143,7 @@ async def _prove_again(services: Services, request: Request, who: Agent, *, pass
 
 async def _check_rate(services: Services, request: Request, username: str) -> None:
     """Raises RateLimited. Counted by a mark of the name: people type passwords into the wrong field."""
-    await services.rate_limits.check_sign_in(services.office.vault.mark(username), request.client_ip)
+    await services.rate_limits.check_sign_in(services.office.vault.mark(username), read_address(request))
 
 
 def _forget_cookie() -> HTTPResponse:

@@ -12,6 +12,7 @@ from walletdesk.domain.identity import Agent
 from walletdesk.domain.permissions import may
 from walletdesk.errors import Forbidden, NotFound, Unauthenticated
 from walletdesk.http.access import is_background, read_permission
+from walletdesk.http.addresses import read_address
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.services import Services
@@ -38,6 +39,18 @@ def identify_customer(services: Services, request: Request, conversation_id: str
     token = services.tokens.verify(bearer)
     if token.conversation_id != conversation_id:
         raise Forbidden()
+    return token
+
+
+async def admit_customer(services: Services, request: Request, conversation_id: str) -> ConversationToken:
+    """Who writes, counted: visitors by their address too, because another visitor is one request away.
+
+    Raises like identify_customer, and RateLimited.
+    """
+    token = identify_customer(services, request, conversation_id)
+    await services.rate_limits.check_write(token.customer.customer_id)
+    if token.customer.kind == "visitor":
+        await services.rate_limits.check_address(read_address(request))
     return token
 
 

@@ -22,6 +22,9 @@ REDIS_RETRY_S = 5.0
 # What ran out counts for nothing; this only keeps memory small.
 SWEEP_EVERY_S = 5.0
 
+# Visitors of one address, an office or a telephone network, together write as much as so many of them.
+VISITORS_BEHIND_ONE_ADDRESS = 10
+
 logger = structlog.get_logger()
 
 
@@ -42,12 +45,18 @@ class RateLimits:
         self._pool = _build_pool(redis_url) if redis_url else None
         self._together = SharedRateLimiter(_build_storage(redis_url, self._pool)) if self._pool else None
         self._alone_until_s = 0.0
-        self._messages = RateLimitItemPerMinute(messages_per_minute)
+        self._writes = RateLimitItemPerMinute(messages_per_minute)
+        self._writes_of_address = RateLimitItemPerMinute(messages_per_minute * VISITORS_BEHIND_ONE_ADDRESS)
         self._sign_ins = RateLimitItemPerMinute(sign_ins_per_minute)
 
-    async def check_message(self, customer_id: str) -> None:
+    async def check_write(self, customer_id: str) -> None:
         """Raises RateLimited."""
-        if not await self._hit(self._messages, "message", customer_id):
+        if not await self._hit(self._writes, "write", customer_id):
+            raise RateLimited()
+
+    async def check_address(self, address: str) -> None:
+        """For callers who cost nothing to be, whom their own limit does not stop. Raises RateLimited."""
+        if not await self._hit(self._writes_of_address, "address", address):
             raise RateLimited()
 
     async def check_sign_in(self, username: str, address: str) -> None:

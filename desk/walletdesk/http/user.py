@@ -13,8 +13,10 @@ from walletdesk.commands.open_session import open_session
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
+from walletdesk.errors import Unauthenticated
 from walletdesk.http import schemas
-from walletdesk.http.auth import identify_customer, read_bearer
+from walletdesk.http.addresses import read_address
+from walletdesk.http.auth import admit_customer, identify_customer, read_bearer
 from walletdesk.http.polling import poll
 from walletdesk.queries.feed import load_feed
 from walletdesk.services import Services
@@ -23,21 +25,32 @@ user = Blueprint("user", url_prefix="/api/v1")
 
 
 async def _identify_newcomer(services: Services, request: Request) -> tuple[Customer, dict[str, Any] | None]:
-    """Who opens the session, and the wallet's profile of a verified user. Raises Unauthenticated, TokenExpired."""
-    bearer = read_bearer(request)
+    """Who opens the session, and the wallet's profile of a verified user.
+
+    Raises Unauthenticated, TokenExpired, RateLimited.
+    """
+    bearer, address = read_bearer(request), read_address(request)
+    await services.rate_limits.check_address(address)
     if bearer is None:
+        await services.rate_limits.check_write(f"newcomer:{address}")
         return Customer.visitor(secrets.token_hex(16)), None
     if services.tokens.is_ours(bearer):
-        return services.tokens.verify(bearer).customer, None
+        customer = services.tokens.verify(bearer).customer
+        if customer.kind != "visitor":
+            # Only the wallet says who its users are, and for how long: our token does not renew itself.
+            raise Unauthenticated(reason="wallet_token_needed")
+        await services.rate_limits.check_write(customer.customer_id)
+        return customer, None
     user_id = await services.wallet.verify(bearer)
-    return Customer.verified(user_id), await services.wallet.load_profile(user_id)
+    customer = Customer.verified(user_id)
+    await services.rate_limits.check_write(customer.customer_id)
+    return customer, await services.wallet.load_profile(user_id)
 
 
 @user.post("/session")
 async def open_user_session(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     body = schemas.OpenSession.parse(request)
-    await services.rate_limits.check_message(f"session:{request.client_ip}")
     customer, profile = await _identify_newcomer(services, request)
     brand, settings = services.brand, services.settings
     conversation = await services.write(
@@ -76,9 +89,8 @@ async def open_user_session(request: Request) -> HTTPResponse:
 @user.post("/conversations/<conversation_id:str>/messages")
 async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = schemas.SendMessage.parse(request)
-    await services.rate_limits.check_message(token.customer.customer_id)
     said = Said(client_msg_id=body.client_msg_id, text=body.text, payload=body.payload)
     with services.turn_slots.reserved() as lease_ms:
         sent = await services.write(
@@ -98,7 +110,7 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
 @user.post("/conversations/<conversation_id:str>/handoff")
 async def post_handoff(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = schemas.Keyed.parse(request)
     requested = await services.write(
         request_handoff,
@@ -113,7 +125,7 @@ async def post_handoff(request: Request, conversation_id: str) -> HTTPResponse:
 @user.post("/conversations/<conversation_id:str>/handoff/cancel")
 async def post_handoff_cancel(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = schemas.Keyed.parse(request)
     requested = await services.write(cancel_handoff, conversation_id, customer=token.customer, key=body.client_msg_id)
     return json({"seq": requested.seq})
@@ -122,7 +134,7 @@ async def post_handoff_cancel(request: Request, conversation_id: str) -> HTTPRes
 @user.post("/conversations/<conversation_id:str>/queue/callback")
 async def post_callback(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = schemas.CallMe.parse(request)
     left = await services.write(
         take_callback,
@@ -138,9 +150,8 @@ async def post_callback(request: Request, conversation_id: str) -> HTTPResponse:
 @user.post("/conversations/<conversation_id:str>/queue/message")
 async def post_left_message(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = schemas.Note.parse(request)
-    await services.rate_limits.check_message(token.customer.customer_id)
     left = await services.write(
         leave_message, conversation_id, customer=token.customer, key=body.client_msg_id, text=body.text
     )
@@ -150,7 +161,7 @@ async def post_left_message(request: Request, conversation_id: str) -> HTTPRespo
 @user.post("/conversations/<conversation_id:str>/queue/assist")
 async def post_assist(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = schemas.Assist.parse(request)
     changed = await services.write(
         set_assist, conversation_id, customer=token.customer, key=body.client_msg_id, wanted=body.wanted

@@ -5,7 +5,7 @@ from sanic.response import json
 
 from walletdesk.commands.cancel_call import cancel_call
 from walletdesk.commands.wish_case import wish_case
-from walletdesk.http.auth import identify_customer
+from walletdesk.http.auth import admit_customer, identify_customer
 from walletdesk.http.case_schemas import WishCase
 from walletdesk.http.schemas import Keyed
 from walletdesk.queries.callbacks import load_customer_callbacks
@@ -41,9 +41,8 @@ async def get_case(request: Request, conversation_id: str, case_no: str) -> HTTP
 @user_cases.post("/cases/<case_no:str>")
 async def post_wish(request: Request, conversation_id: str, case_no: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = WishCase.parse(request)
-    await services.rate_limits.check_message(token.customer.customer_id)
     await services.write(
         wish_case,
         conversation_id,
@@ -67,7 +66,7 @@ async def get_callbacks(request: Request, conversation_id: str) -> HTTPResponse:
 @user_cases.post("/callbacks/cancel")
 async def post_cancel(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = Keyed.parse(request)
     await services.write(cancel_call, conversation_id, customer=token.customer, key=body.client_msg_id)
     return await _answer_calls(services, conversation_id)

@@ -1,19 +1,19 @@
 """/api/v1: what a customer gives beside words: files and a rating."""
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 from urllib.parse import unquote
 
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.http import Http
 from sanic.response import empty, json
 
-from walletdesk.commands.attach import Upload, attach
+from walletdesk.commands.attach import Upload, attach, find_attached
 from walletdesk.commands.rate import rate_conversation
 from walletdesk.domain.ratings import Rating
 from walletdesk.domain.uploads import check_file
 from walletdesk.errors import InvalidRequest, TooLarge
-from walletdesk.http.auth import identify_customer
+from walletdesk.http.auth import admit_customer, identify_customer
 from walletdesk.http.case_schemas import RateConversation
 from walletdesk.http.downloads import send_file
 from walletdesk.http.schemas import Keyed
@@ -30,11 +30,20 @@ _drawing = asyncio.Semaphore(1)
 async def post_attachment(request: Request, conversation_id: str) -> HTTPResponse:
     """The bytes are the body; the key and the name stand in headers."""
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     key = Keyed.model_validate({"client_msg_id": request.headers.get("x-client-msg-id", "")}).client_msg_id
     name = _read_name(request)
-    await services.rate_limits.check_message(token.customer.customer_id)
-    content = await _read_body(request, most=services.settings.attachment_bytes)
+    settings = services.settings
+    limits: dict[str, Any] = {
+        "customer": token.customer,
+        "most": settings.attachments_per_conversation,
+        "reopen_window_ms": settings.reopen_window_s * 1000,
+    }
+    # Before a byte is kept: what is refused afterwards would stay on the disk.
+    earlier = await services.read(find_attached, conversation_id, key, now_ms=services.clock.now_ms(), **limits)
+    if earlier:
+        return json(earlier | {"client_msg_id": key})
+    content = await _read_body(request, most=settings.attachment_bytes)
     async with _drawing:
         checked = await asyncio.to_thread(check_file, content)
     digest = await asyncio.to_thread(services.files.put, checked.content)
@@ -42,9 +51,7 @@ async def post_attachment(request: Request, conversation_id: str) -> HTTPRespons
         attach,
         conversation_id,
         Upload(key, digest, checked.media_type, name, len(checked.content)),
-        customer=token.customer,
-        most=services.settings.attachments_per_conversation,
-        reopen_window_ms=services.settings.reopen_window_s * 1000,
+        **limits,
     )
     return json(attached | {"client_msg_id": key})
 
@@ -60,7 +67,7 @@ async def get_attachment(request: Request, conversation_id: str, attachment_id: 
 @user_service.post("/rating")
 async def post_rating(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_customer(services, request, conversation_id)
     body = RateConversation.parse(request)
     rating = Rating(**body.model_dump(exclude={"client_msg_id"}))
     await services.write(rate_conversation, conversation_id, rating, customer=token.customer, key=body.client_msg_id)

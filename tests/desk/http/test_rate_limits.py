@@ -8,8 +8,10 @@ import pytest_asyncio
 from tests.desk.conftest import Desk
 from tests.desk.servers import find_redis
 from tests.desk.stores import POSTGRES, Store
+from walletdesk.domain.identity import Customer
 from walletdesk.errors import RateLimited
-from walletdesk.http.rate_limits import RateLimits
+from walletdesk.http.access import ROUTES, Door
+from walletdesk.http.rate_limits import VISITORS_BEHIND_ONE_ADDRESS, RateLimits
 from walletdesk.settings import Settings
 
 LIMIT = 3
@@ -30,7 +32,7 @@ async def count_allowed(limits: RateLimits, *, tries: int = 5, who: str = "visit
     allowed = 0
     for _ in range(tries):
         try:
-            await limits.check_message(who)
+            await limits.check_write(who)
         except RateLimited:
             continue
         allowed += 1
@@ -58,6 +60,44 @@ async def test_without_redis_each_desk_counts_alone(two: list[RateLimits]) -> No
         redis.start()
 
 
+class TestCustomers:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"messages_per_minute": LIMIT})
+
+    async def test_every_way_to_write_is_counted(self, desk: Desk) -> None:
+        """A verified user, who is counted alone; the address is not full after LIMIT."""
+        writes = [name for name, door in ROUTES.items() if door is Door.CUSTOMER and name.startswith("POST ")]
+        assert len(writes) >= 9
+        for number, name in enumerate(writes):
+            user = await desk.user(f"u_{number}")
+            path = name.removeprefix("POST ").format(conversation_id=user.id, case_no="C20260101000001")
+            statuses = [(await user.http.post(path, json={})).status_code for _ in range(LIMIT)]
+            assert statuses[0] != 429, name
+            assert statuses[-1] == 429, f"{name} answers {statuses} (the session was the first write)"
+
+    async def test_visitors_of_one_address_share_an_allowance_and_app_users_need_none(self, desk: Desk) -> None:
+        allowed = 0
+        for number in range(VISITORS_BEHIND_ONE_ADDRESS):
+            customer, conversation = Customer.visitor(str(number)), f"c_{number:032}"
+            token, _ = desk.services.tokens.issue(customer, conversation, lifetime_s=60)
+            client = desk.client(Authorization=f"Bearer {token}")
+            for _ in range(LIMIT + 1):
+                answer = await client.post(f"/api/v1/conversations/{conversation}/handoff", json={})
+                allowed += answer.status_code != 429
+        assert allowed == LIMIT * VISITORS_BEHIND_ONE_ADDRESS
+        statuses = []
+        for customer in (Customer.visitor("late"), Customer.verified("u_1")):
+            token, _ = desk.services.tokens.issue(customer, "c_1", lifetime_s=60)
+            client = desk.client(Authorization=f"Bearer {token}")
+            statuses.append((await client.post("/api/v1/conversations/c_1/handoff", json={})).status_code)
+        assert statuses == [429, 400]
+
+    async def test_new_visitors_are_counted_by_address(self, desk: Desk) -> None:
+        statuses = [(await desk.client().post("/api/v1/session", json={})).status_code for _ in range(LIMIT + 1)]
+        assert statuses == [200] * LIMIT + [429]
+
+
 class TestAddresses:
     @pytest.fixture(params=[0, 1])
     def settings(self, settings: Settings, request: pytest.FixtureRequest) -> Settings:
@@ -72,3 +112,23 @@ class TestAddresses:
             statuses.append((await desk.client().post("/api/agent/v1/session", json=body, headers=headers)).status_code)
         behind_a_proxy = desk.services.settings.proxies
         assert statuses == [401] * LIMIT + [401 if behind_a_proxy else 429]
+
+
+class TestNetworks:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"proxies": 1, "sign_ins_per_minute": LIMIT})
+
+    @pytest.mark.parametrize(
+        ("addresses", "is_one"),
+        [("2001:db8:1:2::{}", True), ("2001:db8:1:{}::1", False), ("::ffff:192.0.2.{}", False)],
+    )
+    async def test_who_has_one_address_of_ipv6_has_a_whole_network(
+        self, desk: Desk, addresses: str, is_one: bool
+    ) -> None:
+        statuses = []
+        for number in range(LIMIT + 1):
+            body = {"username": f"nobody{number}", "password": "wrong"}
+            headers = {"X-Forwarded-For": addresses.format(number)}
+            statuses.append((await desk.client().post("/api/agent/v1/session", json=body, headers=headers)).status_code)
+        assert statuses == [401] * LIMIT + [429 if is_one else 401]

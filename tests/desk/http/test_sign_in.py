@@ -137,6 +137,15 @@ async def test_wrong_codes_lock_out_too(desk: Desk, clock: MovedClock) -> None:
     assert answers == [401] * 5 + [429]
 
 
+async def test_the_right_password_without_a_code_buys_no_more_codes_to_guess(desk: Desk, clock: MovedClock) -> None:
+    await enrol(await desk.agent(), clock)
+    client = desk.client()
+    guesses = [(await sign_in(client, code=f"{n:06}")).status_code for n in range(4)]
+    assert (await sign_in(client)).json()["error"]["code"] == "totp_required"
+    guesses += [(await sign_in(client, code=f"{n:06}")).status_code for n in range(4, 6)]
+    assert guesses == [401] * 5 + [429]
+
+
 async def test_an_app_is_only_set_up_and_taken_away_by_who_knows_the_password(desk: Desk, clock: MovedClock) -> None:
     agent = await desk.agent()
     assert (await agent.http.post(f"{ACCOUNT}/totp", json={"password": "wrong"})).status_code == 401

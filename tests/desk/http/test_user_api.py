@@ -111,6 +111,13 @@ async def test_a_session_resumes_the_same_conversation_for_the_same_customer(des
     assert resumed.json()["conversation_id"] == visitor.id
 
 
+async def test_an_app_users_session_is_renewed_by_the_wallet_and_not_by_itself(desk: Desk) -> None:
+    user, visitor = await desk.user("u_1"), await desk.user()
+    again = await user.http.post("/api/v1/session", json={"channel": "app"})
+    assert (again.status_code, again.json()["error"]["code"]) == (401, "unauthenticated")
+    assert (await visitor.http.post("/api/v1/session", json={})).json()["conversation_id"] == visitor.id
+
+
 async def test_invalid_requests_say_what_is_wrong(desk: Desk) -> None:
     user = await desk.user()
     path = f"{user.path}/messages"

@@ -48,6 +48,15 @@ async def test_a_picture_is_shown_in_the_log_and_told_to_the_bot_with_the_next_m
     assert [file["id"] for file in bot.requests[0]["metadata"]["attachments"]] == [attachment["id"]]
 
 
+async def test_what_is_refused_or_sent_again_leaves_no_bytes_on_the_disk(desk: Desk) -> None:
+    desk.services.settings.attachments_per_conversation = 1
+    user, key = await desk.user(), new_key()
+    kept = (await upload(user, PDF, key=key)).json()
+    assert (await upload(user, draw("PNG"), key=key)).json() == kept
+    assert (await upload(user, draw("JPEG"))).json()["error"]["code"] == "too_many_files"
+    assert sum(path.is_file() for path in desk.services.settings.attachments_dir.rglob("*")) == 1
+
+
 async def test_a_file_is_served_to_its_owner_and_to_agents_who_may_see_it(desk: Desk) -> None:
     mei, lei, boss = await desk.agent("mei"), await desk.agent("lei"), await desk.agent("boss")
     owner, stranger = await held_user(desk, mei), await desk.user("u_2")

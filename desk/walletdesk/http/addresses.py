@@ -1,0 +1,22 @@
+"""Where a request comes from, as limits count it."""
+
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
+from sanic import Request
+
+# What one connection is given at least: whoever has one address there has all of them.
+IPV6_PREFIX = 64
+
+
+def read_address(request: Request) -> str:
+    """The caller's address, or the network of an IPv6 caller; never chosen by the caller (settings.proxies)."""
+    try:
+        # In brackets when a proxy named it.
+        address = ip_address(request.client_ip.strip("[]"))
+    except ValueError:
+        return request.client_ip
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((int(address), IPV6_PREFIX), strict=False))
