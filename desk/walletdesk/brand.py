@@ -24,6 +24,7 @@ class Brand:
     hotline: str
     color: str
     quick_replies: list[dict[str, str]]
+    agent_phrases: list[dict[str, str]]
     case_rules: CaseRules
     callback_rules: CallbackRules
 
@@ -64,6 +65,7 @@ def load_brand(brand: str, *, brand_dir: Path, schema_path: Path) -> Brand:
         hotline=profile["hotline"]["number"],
         color=profile["color"],
         quick_replies=profile["quick_replies"],
+        agent_phrases=profile["agent_phrases"],
         case_rules=CaseRules.read(profile["promises"]),
         callback_rules=CallbackRules.read(profile),
     )

@@ -135,3 +135,13 @@ def _objects(node: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield place, node
         for name, child in node.items():
             yield from _objects(child, f"{place}.{name}")
+
+
+@every_profile
+def test_agents_phrases_have_titles_of_their_own_and_blanks_that_the_console_fills(profile: Profile) -> None:
+    phrases = profile.fact("agent_phrases")
+    assert len({phrase["title"] for phrase in phrases}) == len(phrases)
+    console = (ROOT / "web" / "console" / "src" / "phrases" / "phrases.ts").read_text(encoding="utf-8")
+    blanks = {blank for phrase in phrases for blank in re.findall(r"\{(\w+)\}", phrase["text"])}
+    assert blanks
+    assert [blank for blank in blanks if f"  {blank}: " not in console] == []

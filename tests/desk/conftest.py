@@ -36,6 +36,7 @@ BRAND = Brand(
     hotline="400-000-0000",
     color="#1677ff",
     quick_replies=[{"title": "充值没到账", "payload": "/topup_not_received"}],
+    agent_phrases=[{"title": "开场", "text": "{customer}您好。"}],
     case_rules=CaseRules.read(PROFILE["promises"]),
     callback_rules=CallbackRules.read(PROFILE),
 )

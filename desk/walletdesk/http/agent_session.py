@@ -50,6 +50,7 @@ def _render_session(services: Services, account: Account, csrf_token: str) -> di
         "agent": asdict(account.agent),
         "csrf_token": csrf_token,
         "brand": services.brand.render(),
+        "phrases": services.brand.agent_phrases,
         "totp": account.totp_sealed is not None,
     }
 

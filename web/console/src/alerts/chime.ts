@@ -1,7 +1,12 @@
 // Two soft notes made by the browser itself: nothing to load, nothing the page's policy could refuse.
 let context: AudioContext | undefined;
 
-const NOTES = { queue: [740, 988], urgent: [988, 740, 988], message: [660] } as const;
+const NOTES = {
+  queue: [740, 988],
+  offer: [740, 988, 1175],
+  urgent: [988, 740, 988],
+  message: [660],
+} as const;
 export type Chime = keyof typeof NOTES;
 
 const NOTE_S = 0.14;

@@ -24,6 +24,23 @@ it("sounds for somebody new in the queue, more urgently when it is urgent", () =
   expect(findNews(glance(base), joins("c_2", "urgent"))).toBe("urgent");
 });
 
+it("sounds for an offer to us, also of somebody who has long been waiting, and not for a colleague's", () => {
+  const offered = (to: string) =>
+    reduce(base, {
+      type: "frame_received",
+      frame: frame(
+        2,
+        waiting("c_1", {
+          state: "offered",
+          offer: { agent_id: to, expires_at: "2026-03-01T10:00:30+08:00" },
+        }),
+        moved(3, "offered"),
+      ),
+    });
+  expect(findNews(glance(base), offered(ME.agent_id))).toBe("offer");
+  expect(findNews(glance(base), offered("a_other"))).toBeNull();
+});
+
 it("sounds for what a user of ours says, and shows it in the title until it is read", () => {
   const event = said(5, "user");
   const told = reduce(base, {

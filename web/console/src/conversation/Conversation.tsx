@@ -1,7 +1,9 @@
-import type { AgentName, ConversationSummary } from "@walletdesk/shared";
+import type { ConversationSummary } from "@walletdesk/shared";
 import type { Ref } from "react";
 import type { OwnerMove } from "../api";
+import { mayWork, type Who } from "../cases/moves";
 import type { Replies } from "../desk/useReplies";
+import { listKnown, type Phrases } from "../phrases/usePhrases";
 import type { Thread } from "../state/model";
 import { Composer, type ComposerRef } from "./Composer";
 import { Head } from "./Head";
@@ -10,10 +12,12 @@ import { explainSilence } from "./permission";
 import "./conversation.css";
 
 type Props = {
-  me: AgentName;
+  who: Who;
+  hotline: string;
   summary: ConversationSummary;
   thread: Thread | undefined;
   replies: Replies;
+  phrases: Phrases;
   isMoving: boolean;
   composerRef: Ref<ComposerRef>;
   onMove: (move: OwnerMove) => void;
@@ -24,10 +28,12 @@ type Props = {
 };
 
 export function Conversation({
-  me,
+  who,
+  hotline,
   summary,
   thread,
   replies,
+  phrases,
   isMoving,
   composerRef,
   onMove,
@@ -36,11 +42,18 @@ export function Conversation({
   onRetryLoad,
 }: Props) {
   const id = summary.conversation_id;
-  const silence = explainSilence(summary, me);
-  const isMine = summary.owner === "agent" && summary.agent?.agent_id === me.agent_id;
+  const silence = explainSilence(summary, who);
+  const isMine = summary.owner === "agent" && summary.agent?.agent_id === who.agent_id;
   return (
     <section className="talk">
-      <Head summary={summary} isMine={isMine} isMoving={isMoving} onMove={onMove} onTransfer={onTransfer} />
+      <Head
+        summary={summary}
+        isMine={isMine}
+        mayClaim={mayWork(who)}
+        isMoving={isMoving}
+        onMove={onMove}
+        onTransfer={onTransfer}
+      />
       <Log
         conversationId={id}
         thread={thread}
@@ -53,6 +66,9 @@ export function Conversation({
         key={id}
         conversationId={id}
         silence={silence}
+        mayNote={mayWork(who)}
+        phrases={phrases}
+        known={listKnown(who, hotline, summary, thread?.packet ?? null)}
         inputRef={composerRef}
         onSend={(text) => replies.send(id, text)}
         onNote={onNote}

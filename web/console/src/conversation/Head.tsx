@@ -20,12 +20,13 @@ const T = TEXTS.conversation;
 type Props = {
   summary: ConversationSummary;
   isMine: boolean;
+  mayClaim: boolean;
   isMoving: boolean;
   onMove: (move: OwnerMove) => void;
   onTransfer: () => void;
 };
 
-export function Head({ summary, isMine, isMoving, onMove, onTransfer }: Props) {
+export function Head({ summary, isMine, mayClaim, isMoving, onMove, onTransfer }: Props) {
   const { customer, owner, state, conversation_id, waiting_since } = summary;
   return (
     <header className="talk-head">
@@ -46,7 +47,7 @@ export function Head({ summary, isMine, isMoving, onMove, onTransfer }: Props) {
         </p>
       </div>
       <div className="talk-actions">
-        {(owner === "queue" || isFollowUp(summary)) && (
+        {mayClaim && (owner === "queue" || isFollowUp(summary)) && (
           <Button
             type="primary"
             icon={<UserAddOutlined />}

@@ -73,7 +73,7 @@ export function Log({ conversationId, thread, pending = NONE, onRetryLoad, onRet
 function Instead({ thread, onRetryLoad }: { thread: Thread | undefined; onRetryLoad: () => void }) {
   if (thread?.failure) {
     return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={`${T.loadFailed}:${thread.failure}`}>
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={`$X{thread.failure}`}>
         <Button size="small" onClick={onRetryLoad}>
           {TEXTS.retry}
         </Button>

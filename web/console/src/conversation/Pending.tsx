@@ -16,7 +16,7 @@ export function Pending({ item, onRetry, onDiscard }: Props) {
         <p className="entry-text">{"text" in item.body ? item.body.text : item.body.title}</p>
         {isFailed ? (
           <div className="entry-failure" role="alert">
-            <ExclamationCircleFilled /> {T.failed}:{item.error}
+            <ExclamationCircleFilled /> {T.failed}：{item.error}
             <Button type="link" size="small" onClick={onRetry} data-testid="retry">
               {TEXTS.retry}
             </Button>

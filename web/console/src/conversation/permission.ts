@@ -1,4 +1,5 @@
-import type { AgentName, ConversationSummary } from "@walletdesk/shared";
+import type { ConversationSummary } from "@walletdesk/shared";
+import { mayWork, type Who } from "../cases/moves";
 import { TEXTS } from "../texts";
 
 const T = TEXTS.composer;
@@ -6,7 +7,8 @@ const T = TEXTS.composer;
 const WRITABLE: ReadonlySet<string> = new Set(["active", "on_hold"]);
 
 /** Why this agent may not write here; null when it may. */
-export function explainSilence(summary: ConversationSummary, me: AgentName): string | null {
+export function explainSilence(summary: ConversationSummary, me: Who): string | null {
+  if (!mayWork(me)) return T.auditor;
   switch (summary.owner) {
     case "queue":
       return T.inQueue;

@@ -7,6 +7,7 @@ import { CallsPage } from "../calls/CallsPage";
 import { CasesPage } from "../cases/CasesPage";
 import type { ComposerRef } from "../conversation/Composer";
 import type { InboxTab } from "../inbox/Sidebar";
+import { usePhrases } from "../phrases/usePhrases";
 import { Board } from "../queue/Board";
 import { Offers } from "../queue/Offers";
 import { TransferDialog } from "../queue/TransferDialog";
@@ -56,8 +57,9 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
   const [isBoardOpen, setBoardOpen] = useState(false);
   const [transferring, setTransferring] = useState<string | null>(null);
   const board = useBoard(api, isBoardOpen || transferring !== null, onExpired);
-  const { hasSound, toggleSound } = useAlerts(state);
+  const alerts = useAlerts(state);
   const { message, modal } = App.useApp();
+  const phrases = usePhrases(session.agent.agent_id, session.phrases);
   const [presence, setPresence] = useState<Presence>(session.agent.status);
   const [tab, setTab] = useState<InboxTab>("queue");
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -134,8 +136,7 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
         unread={selectUnreadTotal(state)}
         onPage={setPage}
         onPresence={(next) => void work.call(api.setPresence(next)).then((done) => done && setPresence(next))}
-        hasSound={hasSound}
-        onToggleSound={toggleSound}
+        alerts={alerts}
         isHelpOpen={isHelpOpen}
         onHelp={setHelpOpen}
         onBoard={() => setBoardOpen(true)}
@@ -153,6 +154,8 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
         <Talks
           console={wired}
           work={work}
+          hotline={session.brand.hotline}
+          phrases={phrases}
           selected={selected}
           tab={tab}
           onTab={setTab}

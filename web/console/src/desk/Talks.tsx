@@ -6,6 +6,7 @@ import type { ComposerRef } from "../conversation/Composer";
 import { Conversation } from "../conversation/Conversation";
 import { type InboxTab, Sidebar } from "../inbox/Sidebar";
 import { SidePanel } from "../packet/SidePanel";
+import type { Phrases } from "../phrases/usePhrases";
 import type { Work } from "../service/work";
 import type { ConsoleAction } from "../state/reducer";
 import { TEXTS } from "../texts";
@@ -16,6 +17,8 @@ const NONE: readonly LogEvent[] = [];
 type Props = {
   console: Console;
   work: Work;
+  hotline: string;
+  phrases: Phrases;
   selected: ConversationSummary | undefined;
   tab: InboxTab;
   onTab: (tab: InboxTab) => void;
@@ -26,7 +29,7 @@ type Props = {
 };
 
 /** Who waits on the left, the talk in the middle, what is known about it on the right. */
-export function Talks({ console, work, selected, tab, onTab, composerRef, ...on }: Props) {
+export function Talks({ console, work, hotline, phrases, selected, tab, onTab, composerRef, ...on }: Props) {
   const { state, dispatch, feed, replies, ownership } = console;
   const id = selected?.conversation_id;
   return (
@@ -42,7 +45,9 @@ export function Talks({ console, work, selected, tab, onTab, composerRef, ...on 
       {selected && id ? (
         <>
           <Conversation
-            me={state.me}
+            who={work.who}
+            hotline={hotline}
+            phrases={phrases}
             summary={selected}
             thread={state.threads[id]}
             replies={replies}

@@ -1,8 +1,11 @@
-import { BellOutlined, DownOutlined, LogoutOutlined, SafetyOutlined, TeamOutlined } from "@ant-design/icons";
+import { DownOutlined, LogoutOutlined, SafetyOutlined, TeamOutlined } from "@ant-design/icons";
 import type { AgentSession, FeedStatus } from "@walletdesk/shared";
 import { Button, Dropdown, Segmented, Tooltip } from "antd";
 import { useState } from "react";
+import { AlertsMenu } from "../alerts/AlertsMenu";
+import type { Alerts } from "../alerts/useAlerts";
 import type { Presence } from "../api";
+import { mayWork } from "../cases/moves";
 import { AccountDialog } from "../session/AccountDialog";
 import { ACCOUNT_TEXTS } from "../session/accountTexts";
 import { Help } from "../shortcuts/Help";
@@ -21,8 +24,7 @@ type Props = {
   unread: number;
   onPage: (page: Page) => void;
   onPresence: (presence: Presence) => void;
-  hasSound: boolean;
-  onToggleSound: () => void;
+  alerts: Alerts;
   isHelpOpen: boolean;
   onHelp: (isOpen: boolean) => void;
   onBoard: () => void;
@@ -30,9 +32,8 @@ type Props = {
 };
 
 export function TopBar(props: Props) {
-  const { session, feedStatus, presence, hasSound } = props;
+  const { session, feedStatus, presence } = props;
   const [isAccountOpen, setAccountOpen] = useState(false);
-  const sound = hasSound ? TEXTS.alerts.soundOn : TEXTS.alerts.soundOff;
   const { name, agent_no, role } = session.agent;
   return (
     <header className="top">
@@ -48,34 +49,26 @@ export function TopBar(props: Props) {
         </span>
       </Tooltip>
       <div className="top-tools">
-        <Segmented<Presence>
-          className={`presence is-${presence}`}
-          value={presence}
-          onChange={props.onPresence}
-          options={PRESENCES.map((value) => ({
-            value,
-            label: (
-              <span className={`presence-name is-${value}`} title={TEXTS.presenceHint[value]}>
-                {TEXTS.presence[value]}
-              </span>
-            ),
-          }))}
-          data-testid="presence"
-        />
+        {mayWork(session.agent) && (
+          <Segmented<Presence>
+            className={`presence is-${presence}`}
+            value={presence}
+            onChange={props.onPresence}
+            options={PRESENCES.map((value) => ({
+              value,
+              label: (
+                <span className={`presence-name is-${value}`} title={TEXTS.presenceHint[value]}>
+                  {TEXTS.presence[value]}
+                </span>
+              ),
+            }))}
+            data-testid="presence"
+          />
+        )}
         <Button type="text" icon={<TeamOutlined />} onClick={props.onBoard} data-testid="board-open">
           {TEXTS.board.title}
         </Button>
-        <Tooltip title={sound}>
-          <Button
-            type="text"
-            className={hasSound ? "sound" : "sound is-off"}
-            icon={<BellOutlined />}
-            aria-label={sound}
-            aria-pressed={hasSound}
-            onClick={props.onToggleSound}
-            data-testid="sound"
-          />
-        </Tooltip>
+        <AlertsMenu alerts={props.alerts} />
         <Help isOpen={props.isHelpOpen} onOpenChange={props.onHelp} />
         <Dropdown
           trigger={["click"]}

@@ -2,6 +2,7 @@ import { SafetyCertificateFilled } from "@ant-design/icons";
 import { type ConversationSummary, formatMoment } from "@walletdesk/shared";
 import { Badge } from "antd";
 import { memo } from "react";
+import { useHasDraft } from "../conversation/drafts";
 import { nameCustomer } from "../format/customer";
 import { CHANNELS, PRIORITIES, REASONS, SKILLS, TEXTS } from "../texts";
 import { WaitingTime } from "./WaitingTime";
@@ -17,6 +18,7 @@ type Props = {
 export const Item = memo(function Item({ summary, unread = 0, isSelected, onSelect }: Props) {
   const isWaiting = summary.owner === "queue";
   const priority = summary.priority ?? "normal";
+  const hasDraft = useHasDraft(summary.conversation_id);
   return (
     <li>
       <button
@@ -41,6 +43,7 @@ export const Item = memo(function Item({ summary, unread = 0, isSelected, onSele
         </span>
         <span className="item-text">
           <span>
+            {hasDraft && <b className="item-draft">{TEXTS.inbox.draft}</b>}
             {(isWaiting ? summary.summary : summary.last_text) ?? summary.last_text ?? TEXTS.inbox.noText}
           </span>
           {unread > 0 && <Badge count={unread} size="small" />}

@@ -86,7 +86,7 @@ function Why({ packet }: { packet: HandoffPacket }) {
         <strong>{REASONS[packet.reason]}</strong>
         <span className="mini">{SKILLS[packet.skill]}</span>
         <span className={`mood is-${packet.mood}`}>
-          {T.mood}:{MOODS[packet.mood]}
+          {T.mood}：{MOODS[packet.mood]}
         </span>
       </div>
       <p className="why-summary">{packet.summary}</p>

@@ -11,7 +11,8 @@ export function useShortcuts(run: (command: Command) => void): void {
       if (document.querySelector(".ant-modal-wrap")) return;
       const target = event.target as HTMLElement | null;
       const command = readShortcut(event, target?.matches?.("input, textarea, [contenteditable]") ?? false);
-      if (!command) return;
+      // The list of phrases has the arrows and Escape for itself.
+      if (!command || (command === "leave" && document.querySelector(".phrases"))) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current(command);

@@ -1452,8 +1452,14 @@ export interface components {
             /** @description Send back as X-CSRF-Token on every write */
             csrf_token: string;
             brand: components["schemas"]["Brand"];
+            /** @description agent_phrases of the brand profile, blanks not yet filled in */
+            phrases: components["schemas"]["Phrase"][];
             /** @description Signing in asks for a code */
             totp: boolean;
+        };
+        Phrase: {
+            title: string;
+            text: string;
         };
         Presence: {
             /**
