@@ -15,9 +15,9 @@ from actions.casework import case_button
 from actions.clues import Clues
 from actions.guard import Skill
 from actions.picking import Nothing, One, Picked, Several, pick
-from actions.promises import render_promise
-from actions.render import is_overdue, render_choice, render_clues, transaction_values
+from actions.render import is_overdue, render_choice, render_clues
 from actions.services import Services
+from actions.telling import transaction_values
 from actions.turn import Turn
 from actions.wallet.errors import NotFound
 from actions.wallet.interface import Wallet
@@ -94,8 +94,7 @@ def choice(transaction: Transaction, *, turn: Turn, label: str) -> Button:
 
 def show(transaction: Transaction, *, turn: Turn, label: str, text: Optional[str] = None) -> Answer:
     """State, reason, time and next step, with the card. An overdue one is offered to a human or as a case at once."""
-    values = transaction_values(transaction, now=turn.now)
-    values["eta"] += render_promise(transaction, turn.profile)
+    values = transaction_values(transaction, now=turn.now, profile=turn.profile)
     late = is_overdue(transaction, now=turn.now)
     more = [reminder(transaction, label=label)] if transaction.is_open and not late else []
     says = [Say(text or state_text(transaction), values, more, card=render_card(transaction))]

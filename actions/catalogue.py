@@ -18,6 +18,7 @@ from actions.quality.feedback import FeedbackForm
 from actions.quality.rating import RatingForm
 from actions.security.freeze import FreezeForm
 from actions.security.unfreeze import UnfreezeAccount
+from actions.small_talk import Greet
 from actions.transactions import (
     RefundStatus,
     TopupNotReceived,
@@ -28,7 +29,7 @@ from actions.transactions import (
 )
 
 SKILLS = (
-    AccountBalance, Affirm, BusyHours, Clarify, DefaultFallback, Deny, DuplicateCharge, HandOver, Inform,
+    AccountBalance, Affirm, BusyHours, Clarify, DefaultFallback, Deny, DuplicateCharge, Greet, HandOver, Inform,
     ListTransactions, Misunderstood, NotSolved, OutOfScope, PaymentFailed, QueueStatusSkill, QuoteFee,
     RefundStatus, TopupNotReceived, TransactionStatus, TransferNotReceived, TransferWrongAccount,
     UnrecognizedCharge, WithdrawalNotReceived,

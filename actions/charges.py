@@ -12,7 +12,8 @@ from actions.casework import case_button
 from actions.duplicates import Repeated, find_repeated, refund_of
 from actions.following import MoneySkill
 from actions.picking import MOST_OFFERED, matches
-from actions.render import render_clues, render_eta, render_money, render_time
+from actions.promises import render_when
+from actions.render import render_clues, render_money, render_time
 from actions.services import Services
 from actions.turn import Turn
 from actions.wallet.errors import NotFound
@@ -60,7 +61,7 @@ def _refunded(repeated: Repeated, refunds: List[Transaction], turn: Turn) -> Ans
 
 
 def _eta(refund: Transaction, turn: Turn) -> str:
-    return render_eta(refund, now=turn.now) if refund.is_open else ""
+    return render_when(refund, turn.profile, now=turn.now) if refund.is_open else ""
 
 
 def _values(repeated: Repeated, turn: Turn) -> dict[str, str]:

@@ -11,7 +11,9 @@ from actions.handoff import hand_over
 from actions.history import FALLBACK, misses
 from actions.matters import DEFAULT_MATTER, load_matters, load_titles
 from actions.services import Services
+from actions.small_talk import say_otherwise
 from actions.turn import Turn
+from bot.asks import PUZZLED, SILENT
 
 OFFERED = 3
 ALWAYS_USEFUL = ("list_transactions", "faq_fee/overview", "ask_capabilities")
@@ -52,6 +54,8 @@ class Misunderstood(Skill):
         return "action_misunderstood"
 
     async def answer(self, turn: Turn, services: Services) -> Answer:
+        if turn.asks in (PUZZLED, SILENT):
+            return await say_otherwise(turn, services)
         if sum(one.label == turn.label for one in turn.history) > 1:
             return Answer([Say("misunderstood.second", offer="human_handoff")])
         return Answer([Say("misunderstood.first", {}, [*offers(turn), _human()])])

@@ -14,13 +14,15 @@ from actions.guard import Skill
 from actions.handoff import hand_over
 from actions.history import known_cards
 from actions.matters import load_titles
-from actions.promises import render_promise
-from actions.render import is_overdue, render_time, transaction_values
+from actions.render import is_overdue, render_time
 from actions.services import Services
 from actions.skills import skill_for
+from actions.small_talk import take_in
+from actions.telling import transaction_values
 from actions.turn import Turn
 from actions.wallet.errors import NotFound
 from actions.wallet.models import Transaction
+from bot.asks import LEAVING, TAKEN_IN
 
 JUST_NOW = timedelta(minutes=2)
 """Shorter ago, a clock time would only look odd."""
@@ -33,6 +35,8 @@ class Affirm(Skill):
         return "action_affirm"
 
     async def answer(self, turn: Turn, services: Services) -> Answer:
+        if turn.asks in (TAKEN_IN, LEAVING):
+            return await take_in(turn, services)
         if _offered(turn) == HUMAN:
             return await hand_over(turn, services, label=HUMAN)
         return Answer([Say("affirm.ask")])
@@ -45,7 +49,10 @@ class Deny(Skill):
     async def answer(self, turn: Turn, services: Services) -> Answer:
         if len(turn.history) > 1 and turn.history[-2].question == "choose":
             return Answer([Say("deny.none_of_them", offer=HUMAN)])
-        return Answer([Say("deny.kept" if _offered(turn) else "deny.ask")])
+        if not _offered(turn):
+            return Answer([Say("deny.ask")])
+        waiting = await take_in(turn, services)
+        return waiting if waiting.slots or waiting.says[0].values else Answer([Say("deny.kept")])
 
 
 class Inform(Skill):
@@ -91,12 +98,13 @@ class NotSolved(Skill):
 
 def _unchanged(now: Transaction, turn: Turn, label: str, looked: Mapping[str, str]) -> Say:
     """Late: somebody must look. Not yet late, or settled: said so, and the choice is the user's."""
-    values = {**transaction_values(now, now=turn.now), **looked}
-    values["eta"] = values["eta"] + render_promise(now, turn.profile) if now.is_open else ""
+    values = {**transaction_values(now, now=turn.now, profile=turn.profile), **looked}
     late = is_overdue(now, now=turn.now)
     case = "late" if late else "waiting" if now.is_open else "settled"
     more = [case_button([now], label=label)] if late or not now.is_open else [reminder(now, label=label)]
-    return Say(f"recheck.{case}", values, more, card=render_card(now), offer=HUMAN)
+    # In time, 好的 is as likely a yes to waiting.
+    offer = None if case == "waiting" else HUMAN
+    return Say(f"recheck.{case}", values, more, card=render_card(now), offer=offer)
 
 
 def _when_shown(turn: Turn, order_no: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, Dict, Sequence
 
 from actions import texts
-from actions.account import HUMAN, AccountSkill, load_recent, offer, order_not_found, show
+from actions.account import HUMAN, AccountSkill, load_recent, offer, order_not_found, reminder, show
 from actions.answer import Answer, Say
 from actions.cards import render_card
-from actions.casework import case_kind, register
+from actions.casework import case_button, case_kind, register
 from actions.picking import MOST_OFFERED
-from actions.promises import render_promise
-from actions.render import is_overdue, transaction_values
+from actions.render import is_overdue
 from actions.services import Services
+from actions.telling import transaction_values
 from actions.turn import Turn
 from actions.wallet.errors import NotFound
 from actions.wallet.interface import Wallet
@@ -85,7 +85,9 @@ def _case_when(shown: Transaction, turn: Turn) -> Answer:
 
 def _why(shown: Transaction, turn: Turn) -> Answer:
     text = "why.known" if shown.reason in texts.REASONS else "why.unknown"
-    return Answer([Say(text, _values(shown, turn))], slots=_slots(shown, turn))
+    late = is_overdue(shown, now=turn.now)
+    more = [case_button([shown], label=turn.label)] if late else [reminder(shown, label=turn.label)] * shown.is_open
+    return Answer([Say(text, _values(shown, turn), more)], slots=_slots(shown, turn))
 
 
 def _remind(shown: Transaction, turn: Turn) -> Answer:
@@ -96,8 +98,7 @@ def _remind(shown: Transaction, turn: Turn) -> Answer:
 
 
 def _values(transaction: Transaction, turn: Turn) -> Dict[str, str]:
-    promise = render_promise(transaction, turn.profile)
-    return {**transaction_values(transaction, now=turn.now), "label": turn.label, "promise": promise}
+    return {**transaction_values(transaction, now=turn.now, profile=turn.profile), "label": turn.label}
 
 
 def _slots(shown: Transaction, turn: Turn) -> Dict[str, Any]:

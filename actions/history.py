@@ -28,6 +28,8 @@ class Exchange:
     is_repeated: bool = False
     shown_at: Optional[datetime] = None
     """When the cards were shown."""
+    effects: Tuple[str, ...] = ()
+    """What the desk was asked to do: open_case, remind."""
     in_form: bool = False
     """The message answered a form's question; its label says little."""
 
@@ -73,9 +75,11 @@ def known_cards(history: Iterable[Exchange]) -> Dict[str, Dict[str, Any]]:
 
 def _with_bot(exchange: Exchange, event: Mapping[str, Any]) -> Exchange:
     data, metadata = event.get("data") or {}, event.get("metadata") or {}
-    card = (data.get("custom") or {}).get("card")
-    question = metadata.get("question")
+    custom = data.get("custom") or {}
+    card, question = custom.get("card"), metadata.get("question")
     changed = replace(exchange, offer=metadata.get("offer") or exchange.offer)
+    if effect := custom.get("effect"):
+        changed = replace(changed, effects=(*exchange.effects, str(effect)))
     if card and card.get("type") == "transaction":
         at = datetime.fromtimestamp(event["timestamp"], timezone.utc) if event.get("timestamp") else None
         changed = replace(changed, cards=(*exchange.cards, card), shown_at=at)

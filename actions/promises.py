@@ -1,14 +1,24 @@
-"""How long something may take, as the brand promises it: by kind, bank and state. Pure."""
+"""By when something ends: as the wallet expects it, else as the brand promises it by kind, bank and state. Pure."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from actions import texts
 from actions.banks import canonical
-from actions.render import render_kind
+from actions.render import is_overdue, render_deadline, render_kind
 from actions.wallet.models import Transaction
 from bot.brand import Profile
 
 WAITING = frozenset({"processing", "bank_processing", "debited_not_credited"})
+
+
+def render_when(transaction: Transaction, profile: Profile, *, now: datetime) -> str:
+    """One time, told once: two of them would only make the user ask which one counts."""
+    if transaction.expected_at is None:
+        return render_promise(transaction, profile) or texts.ETA_UNKNOWN
+    sentence = texts.ETA_MISSED if is_overdue(transaction, now=now) else texts.ETA
+    return sentence.format(render_deadline(transaction.expected_at, now=now))
 
 
 def render_promise(transaction: Transaction, profile: Profile) -> str:

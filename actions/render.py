@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Dict, Mapping
+from typing import Mapping
 
 from actions import texts
 from actions.clues import Clues
@@ -17,6 +17,15 @@ def render_time(moment: datetime, *, now: datetime) -> str:
     days = (moment.date() - now.date()).days
     names = {-1: texts.YESTERDAY, 0: texts.TODAY, 1: texts.TOMORROW}
     return f"{names.get(days) or texts.DATE.format(moment)} {texts.CLOCK.format(moment)}"
+
+
+def render_deadline(moment: datetime, *, now: datetime) -> str:
+    """今天 24:00: midnight is said as the end of the day before."""
+    moment = moment.astimezone(now.tzinfo)
+    if (moment.hour, moment.minute) != (0, 0):
+        return render_time(moment, now=now)
+    day, _, _ = render_time(moment - timedelta(minutes=1), now=now).partition(" ")
+    return f"{day} {texts.END_OF_DAY}"
 
 
 def render_slot(start: datetime, end: datetime, *, now: datetime) -> str:
@@ -53,14 +62,6 @@ def render_because(transaction: Transaction) -> str:
     return texts.BECAUSE.format(reason=reason) if reason else ""
 
 
-def render_eta(transaction: Transaction, *, now: datetime) -> str:
-    """When it should end, as a sentence."""
-    if transaction.expected_at is None:
-        return texts.ETA_UNKNOWN
-    sentence = texts.ETA_MISSED if is_overdue(transaction, now=now) else texts.ETA
-    return sentence.format(render_time(transaction.expected_at, now=now))
-
-
 def is_overdue(transaction: Transaction, *, now: datetime) -> bool:
     return transaction.is_open and transaction.expected_at is not None and transaction.expected_at < now
 
@@ -85,22 +86,3 @@ def render_choice(transaction: Transaction, *, now: datetime) -> str:
         amount=render_money(transaction.amount),
         status=texts.STATUSES[transaction.status],
     )
-
-
-def transaction_values(transaction: Transaction, *, now: datetime) -> Dict[str, str]:
-    """What the texts of data/texts/<kind>.yml may name."""
-    return {
-        "order_no": transaction.order_no,
-        "kind": render_kind(transaction),
-        "status": texts.STATUSES[transaction.status],
-        "amount": render_money(transaction.amount),
-        "fee": render_money(transaction.fee),
-        "when": render_time(transaction.created_at, now=now),
-        "updated": render_time(transaction.updated_at, now=now),
-        "eta": render_eta(transaction, now=now),
-        "account": render_account(transaction),
-        "counterparty": transaction.counterparty,
-        "channel": texts.CHANNELS.get(transaction.channel, transaction.channel),
-        "because": render_because(transaction),
-        "contract": transaction.contract_name or transaction.counterparty,
-    }

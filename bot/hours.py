@@ -10,7 +10,6 @@ from bot import words
 from bot.brand import Profile
 from bot.placeholders import fill
 
-WHO = ("hotline", "online_human")
 LOOK_AHEAD_DAYS = 14
 """Longer than any holiday."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

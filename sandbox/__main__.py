@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError
 
 from sandbox.app import create_app
+from sandbox.promises import Promises
 from sandbox.seed import ensure_seeded
 from sandbox.settings import Settings, render_mistakes
 from sandbox.tables import open_engine
@@ -26,7 +27,7 @@ def main() -> int:
         return _fail(f"the settings are wrong:\n{render_mistakes(error)}")
     try:
         engine = open_engine(settings.database)
-        ensure_seeded(engine, reset=arguments.reset)
+        ensure_seeded(engine, Promises.read(settings.brand), reset=arguments.reset)
         listener = _listen(settings)
     except (OSError, DatabaseError) as error:
         return _fail(f"cannot start: {error}")

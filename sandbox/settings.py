@@ -6,6 +6,8 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 TOKEN_VARIABLE = "WALLETDESK_WALLET_TOKEN"
+BRAND_VARIABLE = "WALLETDESK_BRAND"
+SHARED = (TOKEN_VARIABLE, BRAND_VARIABLE)
 
 
 class Settings(BaseSettings):
@@ -16,6 +18,8 @@ class Settings(BaseSettings):
     database: Path = Path("var/sandbox.sqlite3")
     # Shared with desk and action server, hence not under our prefix.
     service_token: SecretStr = Field(validation_alias=TOKEN_VARIABLE, min_length=16)
+    # Whose promises the demo money keeps; the same setting as the desk's.
+    brand: str = Field(default="xiaolan", validation_alias=BRAND_VARIABLE, pattern=r"^[a-z][a-z0-9_]*$")
     jwt_audience: str = Field(default="walletdesk", min_length=1)
     jwt_issuer: str = Field(default="sandbox-wallet", min_length=1)
     # The desk refuses app tokens that live longer than 15 minutes.
@@ -29,4 +33,4 @@ def render_mistakes(error: ValidationError) -> str:
 
 
 def _variable(field: str) -> str:
-    return field if field == TOKEN_VARIABLE else f"SANDBOX_{field.upper()}"
+    return field if field in SHARED else f"SANDBOX_{field.upper()}"

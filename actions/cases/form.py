@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence
+from typing import Dict, List, Sequence
 
 from actions import texts
 from actions.answer import Answer, Button, Say
@@ -18,6 +18,9 @@ from actions.render import render_time
 
 HUMAN = "human_handoff"
 MOST_SHOWN = 3
+DISSATISFIED, RESOLVED = "dissatisfied", "resolved"
+ELSEWHERE = "utter_faq_complaint/escalate"
+"""Whoever is dissatisfied without a case of ours hears where else to turn."""
 TITLES = {
     "urge": texts.URGE_CASE, "add": texts.ADD_TO_CASE, "withdraw": texts.WITHDRAW_CASE,
     "dissatisfied": texts.DISSATISFIED,
@@ -36,7 +39,7 @@ class CaseForm(Form):
         steps: List[Step] = [CasePick("case_no", verb)]
         if verb == "add":
             steps.append(EvidenceStep("case_note", "cases.add", {}))
-        if verb == "dissatisfied":
+        if verb == DISSATISFIED:
             steps.append(OpenText("case_note", "cases.dissatisfied_why"))
         if verb == "withdraw":
             buttons = [
@@ -55,7 +58,7 @@ class CaseForm(Form):
         except DeskUnavailable:
             return Begun(done=Answer([Say("cases.unavailable", offer=HUMAN)]))
         if not mine:
-            return Begun(done=Answer([Say("cases.none")]))
+            return Begun(done=Answer([Say(ELSEWHERE if verb == DISSATISFIED else "cases.none")]))
         if number and not any(same_number(one.no, number) for one in mine):
             return Begun(done=Answer([Say("cases.not_yours", {}, [_button(one) for one in mine[:MOST_SHOWN]])]))
         meant = [one for one in mine if not number or same_number(one.no, number)]
@@ -64,8 +67,13 @@ class CaseForm(Form):
         fitting = [one for one in meant if verb in one.possible]
         if not fitting:
             return Begun(done=Answer([_impossible(meant[0], verb, talk)]))
+        if verb == DISSATISFIED:
+            # Whoever speaks of a result means what has one.
+            fitting = [one for one in fitting if one.status == RESOLVED] or fitting
         talk.values.update({"case_verb": verb, "case_no": fitting[0].no if len(fitting) == 1 else None})
-        return Begun([Say("cases.sorry")] if verb in ("urge", "dissatisfied") else [])
+        if verb == DISSATISFIED and number is None and len(fitting) == 1:
+            return Begun([Say("cases.review", _values(fitting[0], talk))])
+        return Begun([Say("cases.sorry")] if verb in ("urge", DISSATISFIED) else [])
 
     async def submit(self, talk: Talk) -> Answer:
         verb, note = str(talk.get("case_verb")), talk.get("case_note")
@@ -90,8 +98,8 @@ class CaseForm(Form):
         return talk.text("case_no")
 
 
-def _status(case: Case, talk: Talk) -> Say:
-    values = {
+def _values(case: Case, talk: Talk) -> Dict[str, str]:
+    return {
         "number": case.no,
         "title": case.title,
         "status": case.status_text,
@@ -99,13 +107,16 @@ def _status(case: Case, talk: Talk) -> Say:
         "since": render_time(case.created_at, now=talk.turn.now),
         "updated": render_time(case.updated_at, now=talk.turn.now),
     }
+
+
+def _status(case: Case, talk: Talk) -> Say:
     state = "overdue" if case.is_overdue else "ended" if case.status in ("resolved", "withdrawn") else "open"
     buttons = [
         Button(TITLES[verb], f'/complaint_status{{"answer":"case_verb={verb}:{case.no}"}}')
         for verb in ("urge", "add", "dissatisfied", "withdraw")
-        if verb in case.possible and not (verb == "dissatisfied" and state == "open")
+        if verb in case.possible and not (verb == DISSATISFIED and state == "open")
     ]
-    return Say(f"cases.status.{state}", values, buttons)
+    return Say(f"cases.status.{state}", _values(case, talk), buttons)
 
 
 def _impossible(case: Case, verb: str, talk: Talk) -> Say:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Optional, Tuple
 
-from actions import words
 from actions.answer import Say
 from actions.cases.verbs import find_number, same_number
 from actions.desk.interface import Case
 from actions.forms.steps import Again, Reading, Step, Taken, answer_button
 from actions.forms.talk import Talk
 from actions.texts import CASE_CHOICE
+from bot import saying
 
 MOST_OFFERED = 4
 
@@ -27,7 +27,7 @@ class CasePick(Step):
 
     async def read(self, talk: Talk) -> Optional[Reading]:
         found = await possible_cases(talk, self.verb)
-        pressed, place = talk.pressed(self.slot), words.read_ordinal(talk.turn.text)
+        pressed, place = talk.pressed(self.slot), saying.read_ordinal(talk.turn.text)
         number = pressed or find_number(talk.turn.text)
         if number:
             chosen = next((one for one in found if same_number(one.no, number)), None)

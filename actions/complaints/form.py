@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, Optional, Sequence
 
-from actions import texts, words
+from actions import texts
 from actions.answer import Answer, Say
 from actions.cases.form import CaseForm
 from actions.complaints.letter import state_facts
@@ -15,10 +15,12 @@ from actions.forms.form import Begun, Form
 from actions.forms.steps import Choice, OpenText, Reading, Step, Taken, affirms, answer_button
 from actions.forms.talk import Talk
 from actions.taxonomy import Category, classify, complaint_categories, options, proof_of, service_category
+from bot import saying
 
 SERVICE = "complain_service"
 LONG_STORY = 16
 _WITHDRAWS = re.compile(r"撤销|撤回|撤诉|不投诉了|取消.{0,4}投诉")
+_STAFF_NO = re.compile(r"工号\s*\d+")
 _ORDER_NO = re.compile(r"(?<!\d)20\d{18}(?!\d)")
 
 
@@ -43,7 +45,10 @@ class CategoryStep(Choice):
         guessed = self.guess(talk)
         if guessed is not None and not talk.turn.clicked and affirms(talk):
             return Taken(guessed.title)
-        return await super().read(talk)
+        reading = await super().read(talk)
+        if reading is None and guessed is not None and _tells_facts(talk):
+            return Taken(guessed.title, passes=True)
+        return reading
 
 
 class ComplaintForm(Form):
@@ -90,7 +95,7 @@ class ComplaintForm(Form):
         talk.values["complaint_about"] = turn.label if turn.label in (self.label, SERVICE) else self.label
         if turn.label == SERVICE:
             talk.values["complaint_category"] = service_category().title
-        if not turn.clicked and len(turn.text) >= LONG_STORY and not words.is_question(turn.text):
+        if not turn.clicked and len(turn.text) >= LONG_STORY and not saying.is_question(turn.text):
             talk.values["complaint_story"] = turn.text
         says = [Say("complaints.begin.service" if turn.label == SERVICE else "complaints.begin.product")]
         return Begun(says if turn.customer.is_verified else [*says, Say("complaints.visitor")])
@@ -136,6 +141,14 @@ class ComplaintForm(Form):
             "wish": talk.text("complaint_wish"),
         }
         return Say("complaints.letter", values, confirm_buttons("complaint_ok"))
+
+
+def _tells_facts(talk: Talk) -> bool:
+    """昨天下午三点 after 我把它归到…对吗: right, and on to the next."""
+    turn = talk.turn
+    return not turn.clicked and (
+        turn.clues.narrows or saying.is_skip(turn.text) or _STAFF_NO.search(turn.text) is not None
+    )
 
 
 def _with_code(title: str) -> str:

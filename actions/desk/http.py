@@ -7,7 +7,7 @@ from typing import Dict, List, Optional, Type, TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from actions.desk.interface import BusyHours, Calls, Case, DeskUnavailable, QueueStatus
+from actions.desk.interface import BusyHours, Calls, Case, DeskUnavailable, QueueStatus, Rateable
 from actions.tracing import hand_on
 
 TIMEOUT_S = 2.0
@@ -39,6 +39,9 @@ class HttpDesk:
 
     async def get_calls(self, conversation_id: str) -> Calls:
         return await self._read(Calls, "callbacks", conversation_id)
+
+    async def get_rateable(self, conversation_id: str) -> Rateable:
+        return await self._read(Rateable, "rateable", conversation_id)
 
     async def _read(self, model: Type[_Answer], what: str, conversation_id: str) -> _Answer:
         try:

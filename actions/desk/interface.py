@@ -72,6 +72,13 @@ class Calls(BaseModel):
         return next((one for one in self.callbacks if one.kind == "requested" and one.status == "scheduled"), None)
 
 
+class Rateable(BaseModel):
+    """`Rateable`: which service a rating would be about now, and the stars it has got."""
+
+    handled_by: str
+    overall: Optional[int]
+
+
 class Desk(Protocol):
     """Every call is about the conversation's own customer and raises DeskUnavailable or answers."""
 
@@ -86,3 +93,6 @@ class Desk(Protocol):
 
     async def get_calls(self, conversation_id: str) -> Calls:
         """The newest first."""
+
+    async def get_rateable(self, conversation_id: str) -> Rateable:
+        """The agent's service that ended, or the bot's."""

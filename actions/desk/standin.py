@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, List, Optional
 
-from actions.desk.interface import Calls, Case, DeskUnavailable, QueueStatus
+from actions.desk.interface import Calls, Case, DeskUnavailable, QueueStatus, Rateable
 
 
 class StandInDesk:
@@ -38,3 +38,6 @@ class StandInDesk:
         if self._calls is None:
             raise DeskUnavailable
         return self._calls
+
+    async def get_rateable(self, conversation_id: str) -> Rateable:
+        raise DeskUnavailable

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Optional, Sequence, Tuple
 
-from actions import texts, words
+from actions import texts
 from actions.answer import Button, Say
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken, affirms, answer_button
 from actions.forms.talk import Talk
 from actions.matters import load_titles
 from actions.turn import Turn
+from bot import saying
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Confirm(Step):
         if pressed == "change" or (pressed is None and self.changes and _wants_change(talk.turn)):
             named = next((slot for title, slot in self.changes if title in talk.turn.text), None)
             return Reopen([named]) if named else Again(self._which(talk))
-        if pressed is None and not talk.turn.clicked and words.is_no(talk.turn.text):
+        if pressed is None and not talk.turn.clicked and saying.is_no(talk.turn.text):
             return Again(self._which(talk)) if self.changes else Stop()
         return None
 
@@ -46,7 +47,7 @@ class Confirm(Step):
 
 
 def _wants_change(turn: Turn) -> bool:
-    return not turn.clicked and words.is_correction(turn.text)
+    return not turn.clicked and saying.is_correction(turn.text)
 
 
 def confirm_buttons(slot: str) -> List[Button]:

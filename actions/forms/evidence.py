@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Tuple
 
-from actions import words
 from actions.answer import Say
 from actions.forms.steps import Again, Reading, Step, Taken, answer_button, skips
 from actions.forms.talk import SKIPPED, Talk
 from actions.texts import FILES, LATER, SEPARATOR, UPLOADED
+from bot import saying
 
 DONE = "done"
 
@@ -32,13 +32,13 @@ class EvidenceStep(Step):
         return Say(self.text, self.values, buttons)
 
     def settles(self, talk: Talk) -> bool:
-        return skips(talk) or words.is_done(talk.turn.text)
+        return skips(talk) or saying.is_done(talk.turn.text)
 
     async def read(self, talk: Talk) -> Optional[Reading]:
         pressed, files = talk.pressed(self.slot), uploaded(talk)
         if pressed == SKIPPED or (not talk.turn.clicked and skips(talk)):
             return Taken({"files": files, "text": ""} if files else SKIPPED)
-        if pressed == DONE or words.is_done(talk.turn.text):
+        if pressed == DONE or saying.is_done(talk.turn.text):
             if files:
                 return Taken({"files": files, "text": ""}, [Say("evidence.received", {"count": str(len(files))})])
             return Again(Say("evidence.none_arrived", {}, (await self.ask(talk)).buttons))

@@ -15,7 +15,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import guard, words
+from actions import guard
 from actions.answer import Answer, Say, send
 from actions.forms.listening import Heard, listen
 from actions.forms.parking import PARKED, is_parked, offer_other, park
@@ -24,6 +24,7 @@ from actions.forms.talk import SKIPPED, Talk
 from actions.matters import load_titles
 from actions.tracing import acting
 from actions.turn import find_traceparent, read_turn
+from bot import saying
 
 REQUESTED, MISSES, OFFERED = "requested_slot", "form_misses", "form_offered"
 PATIENCE = 2
@@ -132,7 +133,7 @@ class Form(Action, ABC):
             return self._end(talk, begun.done)
         if resumed:
             return await self._go_on(talk, [Say("forms.resumed")])
-        step = next((step for step in self.steps(talk) if talk.get(step.slot) is None), None)
+        step = self._next_step(talk)
         if step is None:
             return await self._go_on(talk, begun.says)
         return self._stay(talk, step, [*begun.says, await self.first_question(talk, step)], begun.effects)
@@ -171,6 +172,10 @@ class Form(Action, ABC):
             talk.values.update(dict.fromkeys(reading.slots))
             return await self._go_on(talk, [])
         talk.values[step.slot] = reading.value
+        following = self._next_step(talk) if reading.passes else None
+        passed = await following.read(talk) if following else None
+        if following and isinstance(passed, Taken):
+            talk.values[following.slot] = passed.value
         noted = await self.note(talk, step)
         return await self._go_on(talk, [*reading.says, *noted.says], noted)
 
@@ -181,9 +186,9 @@ class Form(Action, ABC):
         if pressed is not None:
             return await self._change(talk, pressed, asked)
         text = talk.turn.text
-        if talk.turn.clicked or not words.is_correction(text):
+        if talk.turn.clicked or not saying.is_correction(text):
             return None
-        if asked.is_open and len(text) > 2 * words.SHORT:
+        if asked.is_open and len(text) > 2 * saying.SHORT:
             return None
         if not asked.is_open and isinstance(reading, (Taken, Reopen, Stop)):
             return None
@@ -213,7 +218,7 @@ class Form(Action, ABC):
         return self._stay(talk, step, says)
 
     async def _go_on(self, talk: Talk, says: Sequence[Say], noted: Optional[Answer] = None) -> Outcome:
-        step = next((step for step in self.steps(talk) if talk.get(step.slot) is None), None)
+        step = self._next_step(talk)
         if step is None:
             done = await self.submit(talk)
             return self._end(talk, _joined(says, done))
@@ -243,8 +248,11 @@ class Form(Action, ABC):
         return Outcome(Answer([]), None, slots, events)
 
     def _resumes(self, talk: Talk) -> bool:
-        wants_new = talk.turn.clues.order_no or words.is_restart(talk.turn.text)
+        wants_new = talk.turn.clues.order_no or saying.is_restart(talk.turn.text)
         return is_parked(talk.get(PARKED), self.form, now=talk.turn.now) and not wants_new
+
+    def _next_step(self, talk: Talk) -> Optional[Step]:
+        return next((step for step in self.steps(talk) if talk.get(step.slot) is None), None)
 
     def _find_step(self, talk: Talk, slot: Optional[str]) -> Optional[Step]:
         return next((step for step in self.steps(talk) if step.slot == slot), None) if slot else None

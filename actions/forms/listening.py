@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from actions import words
 from actions.history import FALLBACK, misses
 from actions.turn import Turn
+from bot import saying
+from bot.nlu import policy
 
 
 class Heard(Enum):
@@ -23,7 +24,7 @@ class Heard(Enum):
     CANCEL = "cancel"
 
 
-URGENT = frozenset({"report_stolen", "report_fraud", "lost_phone", "freeze_account"})
+URGENT = frozenset(policy.URGENT)
 HUMAN = frozenset({"human_handoff", "escalate_supervisor"})
 STARTS = frozenset({
     "open_dispute", "file_complaint", "complain_service", "complaint_status", "urge_complaint", "request_callback",
@@ -64,7 +65,7 @@ def listen(turn: Turn, *, own: frozenset[str], is_open: bool, is_taken: bool) ->
 
 def _asks_something(turn: Turn) -> bool:
     """A short question that was not understood for certain; the user is asked what is meant, and the form returns."""
-    if turn.label != FALLBACK or len(turn.text) > words.BRIEF or not words.is_question(turn.text):
+    if turn.label != FALLBACK or len(turn.text) > saying.BRIEF or not saying.is_question(turn.text):
         return False
     return bool(turn.ranking) and turn.ranking[0] not in NO_MATTER and misses(list(turn.history[:-1])) < MOST_ASKED
 
@@ -80,8 +81,8 @@ def _clicked(turn: Turn, own: frozenset[str], *, is_taken: bool) -> Heard:
 
 
 def _among_free_words(turn: Turn, own: frozenset[str]) -> Heard:
-    brief, sure = len(turn.text) <= words.BRIEF, turn.confidence >= SURE
-    if turn.label == "cancel" and (brief or sure) and len(turn.text) <= 2 * words.BRIEF:
+    brief, sure = len(turn.text) <= saying.BRIEF, turn.confidence >= SURE
+    if turn.label == "cancel" and (brief or sure) and len(turn.text) <= 2 * saying.BRIEF:
         return Heard.CANCEL
     if _asks_something(turn):
         return Heard.DIGRESSION
@@ -94,7 +95,7 @@ def _among_free_words(turn: Turn, own: frozenset[str]) -> Heard:
         return Heard.LEAVING if wants_one else Heard.ANSWER
     if turn.label in STARTS:
         return Heard.LEAVING if brief and sure else Heard.ANSWER
-    asks = words.is_question(turn.text)
+    asks = saying.is_question(turn.text)
     if sure and ((turn.label.startswith("faq_") and asks) or (turn.label in LOOK_UPS and (asks or brief))):
         return Heard.DIGRESSION
     return Heard.DIGRESSION if sure and brief and asks else Heard.ANSWER

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import List, Optional, Sequence, Tuple
 
-from actions import words
 from actions.account import look_back
 from actions.answer import Say
 from actions.cards import render_card
@@ -18,6 +17,7 @@ from actions.render import render_choice, render_kind, render_money
 from actions.texts import DATE, NOT_AMONG_THEM, ORDER_LINE
 from actions.wallet.errors import NotFound
 from actions.wallet.models import Transaction
+from bot import saying
 
 LOOK_BACK = timedelta(days=60)
 OFFERED = "form_offered"
@@ -92,7 +92,7 @@ class OrderStep(Step):
 
     def _by_place(self, talk: Talk) -> Optional[str]:
         offered: List[str] = talk.values.get(OFFERED) or []
-        place = len(offered) if words.names_last(talk.turn.text) else words.read_ordinal(talk.turn.text)
+        place = len(offered) if saying.names_last(talk.turn.text) else saying.read_ordinal(talk.turn.text)
         return offered[place - 1] if place and place <= len(offered) else None
 
     async def _candidates(self, talk: Talk) -> List[Transaction]:

@@ -7,9 +7,9 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
-from actions import words
 from actions.answer import Button, Say
 from actions.forms.talk import SKIPPED, Talk
+from bot import saying
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Taken:
 
     value: Any
     says: Sequence[Say] = ()
+    passes: bool = False
+    """Understood as settled without a word about it: the message itself answers the next question."""
 
 
 @dataclass(frozen=True)
@@ -144,8 +146,8 @@ def answer_button(slot: str, value: str, *, title: Optional[str] = None) -> Butt
 
 def choose(text: str, options: Sequence[Tuple[str, Sequence[str]]]) -> Optional[str]:
     """By number, by title, by the words that mean it; None when two fit alike."""
-    said = text.strip().strip(words.MARKS)
-    number = words.read_ordinal(said)
+    said = text.strip().strip(saying.MARKS)
+    number = saying.read_ordinal(said)
     if number is not None:
         return options[number - 1][0] if 1 <= number <= len(options) else None
     for title, _ in options:
@@ -162,12 +164,12 @@ def choose(text: str, options: Sequence[Tuple[str, Sequence[str]]]) -> Optional[
 
 def skips(talk: Talk) -> bool:
     """没有, 不用了, 跳过."""
-    return words.is_skip(talk.turn.text) or (talk.turn.label == "deny" and len(talk.turn.text) <= words.SHORT)
+    return saying.is_skip(talk.turn.text) or (talk.turn.label == "deny" and len(talk.turn.text) <= saying.SHORT)
 
 
 def affirms(talk: Talk) -> bool:
-    return words.is_yes(talk.turn.text) or talk.turn.label == "affirm"
+    return saying.is_yes(talk.turn.text) or talk.turn.label == "affirm"
 
 
 def denies(talk: Talk) -> bool:
-    return words.is_no(talk.turn.text) or talk.turn.label == "deny"
+    return saying.is_no(talk.turn.text) or talk.turn.label == "deny"

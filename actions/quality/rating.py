@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Sequence
 
-from actions import texts, words
+from actions import texts
 from actions.answer import Answer, Say
+from actions.desk.interface import DeskUnavailable
 from actions.forms.form import Begun, Form
 from actions.forms.steps import Choice, OpenText, Reading, Step, Taken, affirms, answer_button, denies
 from actions.forms.talk import SKIPPED, Talk
+from bot import saying
 
 SOLVED = "problem_solved"
 UNHAPPY = 2
@@ -44,7 +46,7 @@ class Stars(Step):
             return Taken(pressed)
         if talk.turn.clicked:
             return None
-        if words.is_skip(talk.turn.text) or words.is_no(talk.turn.text):
+        if saying.is_skip(talk.turn.text) or saying.is_no(talk.turn.text):
             return Taken(SKIPPED)
         stars = read_stars(talk.turn.text)
         return Taken(str(stars)) if stars else None
@@ -82,17 +84,17 @@ class RatingForm(Form):
 
     async def begin(self, talk: Talk) -> Begun:
         talk.values["rating_solved"] = texts.SOLVED if talk.turn.label == SOLVED else None
+        if talk.turn.label == SOLVED:
+            return Begun([Say("quality.solved_thanks")], effects=[{"effect": "resolved"}])
         stars = None if talk.turn.clicked else read_stars(talk.turn.text)
         if stars:
             talk.values["rating_overall"] = str(stars)
-        if talk.turn.label == SOLVED:
-            return Begun([Say("quality.solved_thanks")], effects=[{"effect": "resolved"}])
-        return Begun([Say("quality.begin")])
+            return Begun([Say("quality.noted", {"stars": str(stars)})], effects=[self._effect(talk)])
+        return Begun([await _opening(talk)])
 
     async def note(self, talk: Talk, step: Step) -> Answer:
-        """The stars count at once: many users stop here."""
-        is_first = step.slot == "rating_overall" and talk.get(step.slot) != SKIPPED
-        return Answer([], self._effect(talk) if is_first else None)
+        """What is given counts at once: many users stop in the middle."""
+        return Answer([], self._effect(talk) if talk.get("rating_overall") != SKIPPED else None)
 
     async def submit(self, talk: Talk) -> Answer:
         if talk.get("rating_overall") == SKIPPED:
@@ -127,3 +129,14 @@ class RatingForm(Form):
         if talk.text("rating_comment"):
             effect["comment"] = talk.text("rating_comment")
         return effect
+
+
+async def _opening(talk: Talk) -> Say:
+    """Whose service it is about, and that stars already given may be changed."""
+    try:
+        service = await talk.services.desk.get_rateable(talk.turn.conversation_id)
+    except DeskUnavailable:
+        return Say("quality.begin.bot")
+    if service.overall is not None:
+        return Say("quality.begin_again", {"stars": str(service.overall)})
+    return Say(f"quality.begin.{service.handled_by}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from actions import texts, words
+from actions import texts
 from actions.answer import Answer, Say
 from actions.desk.interface import DeskUnavailable
 from actions.forms.form import MISSES, Begun, Form
@@ -17,6 +17,7 @@ from actions.matters import load_titles
 from actions.render import render_time
 from actions.wallet.errors import WalletError, WalletUnavailable
 from actions.wallet.models import Receipt
+from bot import saying
 
 YES, NO = "yes", "no"
 CAUSES = frozenset({"report_stolen", "report_fraud", "lost_phone"})
@@ -50,7 +51,7 @@ class FreezeQuestion(Step):
             return Taken(YES) if talk.turn.label == "freeze_account" else None
         if denies(talk):
             return Taken(NO)
-        if affirms(talk) or (talk.turn.label == "freeze_account" and not words.is_question(talk.turn.text)):
+        if affirms(talk) or (talk.turn.label == "freeze_account" and not saying.is_question(talk.turn.text)):
             return Taken(YES)
         return Taken(NO) if talk.values.get(MISSES) else None
 

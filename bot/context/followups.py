@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, Dict, List, Mapping, Optional, Text, Tuple
 
+from bot import saying
 from bot.context.memory import Memory
 from bot.context.phrases import Phrases, has_any, load_phrases
 from bot.nlu.ranking import Ranked, base, response_selector
@@ -28,6 +29,11 @@ MATTERS = frozenset({
 })  # fmt: skip
 PRICES = ("quote_fee", "faq_fee/")
 UNSURE = frozenset({"nlu_fallback", "not_solved", "urge_complaint", "queue_status", "inform", "deny", *ARRIVALS})
+ABOUT_A_RESULT = frozenset({
+    "faq_complaint/escalate", "complaint_status", "urge_complaint", "not_solved", "nlu_fallback", "rate_service",
+    "deny", "complain_service", "file_complaint", "give_feedback",
+})  # fmt: skip
+REGISTERS = '"asks": "case"'
 _BARE_NUMBER = re.compile(r"(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)(?:块|元)?的")
 _NUMBER = re.compile(r"(\d{1,7}(?:\.\d{1,2})?)(?:块|元)?")
 _NOISE = re.compile(r"[\s，,。.！!？?~～、]+")
@@ -35,14 +41,23 @@ _NOISE = re.compile(r"[\s，,。.！!？?~～、]+")
 
 def follow_up(text: str, parse: Parse, memory: Memory) -> Optional[Dict[Text, Any]]:
     """The parse of what is meant; None if the message speaks for itself."""
-    plain = _NOISE.sub("", text)
+    plain, phrases = _NOISE.sub("", text), load_phrases()
+    if found := _dissatisfied(plain, text, parse, phrases):
+        return found
     if not plain or len(plain) > SHORT:
         return None
-    phrases = load_phrases()
     for rule in _RULES:
         if found := rule(plain, parse, memory, phrases):
             return found
     return None
+
+
+def _dissatisfied(plain: str, text: str, parse: Parse, phrases: Phrases) -> Optional[Dict[Text, Any]]:
+    """对处理结果不满意 is about the user's own case; whoever asks what one can do then is told that."""
+    if len(plain) > 2 * SHORT or saying.is_question(text) or full_label(parse) not in ABOUT_A_RESULT:
+        return None
+    is_said = has_any(plain, phrases.displeased) and has_any(plain, phrases.results)
+    return continued(parse, "complaint_status") if is_said else None
 
 
 def _chosen(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
@@ -53,12 +68,10 @@ def _chosen(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optio
     offered = memory.choices or memory.buttons
     if len(offered) < 2:
         return None
-    if has_any(plain, phrases.last) and memory.choices:
+    if saying.names_last(plain) and memory.choices:
         return as_click(offered[-1])
-    for place, words in phrases.ordinals.items():
-        if place <= len(offered) and (has_any(plain, words) or plain == str(place)):
-            return as_click(offered[place - 1])
-    return None
+    place = saying.read_ordinal(plain)
+    return as_click(offered[place - 1]) if place and place <= len(offered) else None
 
 
 def _answered(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
@@ -67,7 +80,7 @@ def _answered(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Opt
         return None
     amount = next((entity for entity in parse.get("entities", []) if entity["entity"] == "amount"), None)
     if amount is None and (number := _NUMBER.fullmatch(plain)):
-        amount = _entity("amount", f"{float(number[1]):.2f}")
+        amount = entity("amount", f"{float(number[1]):.2f}")
     kind = next((kind for kind, words in phrases.priced.items() if has_any(plain, words)), None)
     if amount is None and kind is None:
         return None
@@ -82,9 +95,12 @@ def _everything(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> O
 
 
 def _accepted(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
-    """A yes to an offer that is a button."""
-    says_yes = full_label(parse) == "affirm" or has_any(plain, phrases.accept)
-    if not says_yes or not memory.offer or not memory.offer.startswith("/"):
+    """A yes to an offer that is a button, or 登记吧 where a button registers."""
+    registers = next((one for one in memory.buttons if REGISTERS in one["payload"]), None)
+    if registers and has_any(plain, phrases.accept):
+        return as_click(registers)
+    says_yes = full_label(parse) == "affirm" or saying.is_yes(plain) or has_any(plain, phrases.accept)
+    if not says_yes or saying.is_no_yes(plain) or not memory.offer or not memory.offer.startswith("/"):
         return None
     return as_click({"title": plain, "payload": memory.offer})
 
@@ -144,12 +160,6 @@ def _still(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Option
     return continued(parse, "not_solved") if label in UNSURE and not other_matter else None
 
 
-def _content(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
-    """知道了: nothing more is wanted."""
-    understood = full_label(parse) != "nlu_fallback"
-    return None if understood or not has_any(plain, phrases.content) else continued(parse, "thank")
-
-
 def _elliptical(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     """那提现呢 · 那5万呢 · 转银行卡呢."""
     subject = _subject(plain, phrases)
@@ -175,7 +185,7 @@ def _named(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Option
 _Rule = Callable[[str, Parse, Memory, Phrases], Optional[Dict[Text, Any]]]
 _RULES: Tuple[_Rule, ...] = (
     _chosen, _answered, _everything, _accepted, _reminded, _other, _moved, _corrected, _when, _why, _still, _elliptical,
-    _named, _content,
+    _named,
 )  # fmt: skip
 
 
@@ -186,7 +196,7 @@ def continued(
     ranking = [Ranked(label=label, confidence=CERTAIN), *parse.get("label_ranking", [])]
     found = list(parse.get("entities", []) if entities is None else entities)
     if asks:
-        found.append(_entity("asks", asks))
+        found.append(entity("asks", asks))
     return {
         **parse,
         "intent": {"name": base(label), "confidence": CERTAIN},
@@ -199,14 +209,14 @@ def continued(
 def _about_shown(parse: Parse, memory: Memory, asks: str) -> Optional[Dict[Text, Any]]:
     if memory.shown is None or memory.shown_topic is None:
         return None
-    return continued(parse, memory.shown_topic, entities=[_entity("order_no", memory.shown)], asks=asks)
+    return continued(parse, memory.shown_topic, entities=[entity("order_no", memory.shown)], asks=asks)
 
 
 def _clues(plain: str, parse: Parse) -> List[Mapping[Text, Any]]:
     """What was said about a transaction; a bare number such as 500的 is an amount here."""
     found = [entity for entity in parse.get("entities", []) if entity["entity"] in CLUES]
     if not found and (number := _BARE_NUMBER.search(plain)):
-        found.append(_entity("amount", f"{float(number[1]):.2f}"))
+        found.append(entity("amount", f"{float(number[1]):.2f}"))
     return found
 
 
@@ -222,8 +232,8 @@ def _subject(plain: str, phrases: Phrases) -> Optional[str]:
 def _price(amount: Any, kind: Optional[str], topic: str, memory: Memory) -> List[Mapping[Text, Any]]:
     """The part that was not said again is as before."""
     known = kind or (topic.partition("/")[2] if topic.startswith("faq_fee/") else memory.kind)
-    said = [amount] if amount else [_entity("amount", memory.amount)] if memory.amount else []
-    return [*said, *([_entity("kind", known)] if known else [])]
+    said = [amount] if amount else [entity("amount", memory.amount)] if memory.amount else []
+    return [*said, *([entity("kind", known)] if known else [])]
 
 
 def _arrival(plain: str, phrases: Phrases) -> Optional[str]:
@@ -240,5 +250,5 @@ def _words(label: str, phrases: Phrases) -> Tuple[str, ...]:
     return (phrases.family_of(label) or {}).get(label, ())
 
 
-def _entity(name: str, value: str) -> Dict[Text, Any]:
+def entity(name: str, value: str) -> Dict[Text, Any]:
     return {"entity": name, "value": value, "extractor": "context"}

@@ -33,8 +33,6 @@ class Phrases:
     opening: Words
     ending: Words
     correction: Words
-    ordinals: Mapping[int, Words]
-    last: Words
     everything: Words
     picking: Words
     newest: Words
@@ -48,7 +46,8 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
-    content: Words
+    displeased: Words
+    results: Words
     conjunctions: Words
     tones: Tones
 
@@ -70,8 +69,8 @@ def load_phrases() -> Phrases:
     fields: dict[str, Any] = {**raw.pop("ellipsis"), **raw}
     tone = fields.pop("tone")
     families = {name: _table(family) for name, family in fields.pop("families").items()}
-    tables: dict[str, Any] = {name: _table(fields.pop(name)) for name in ("priced", "ordinals")}
-    return Phrases(families=families, tones=Tones(**_words(tone)), **tables, **_words(fields))
+    priced = _table(fields.pop("priced"))
+    return Phrases(families=families, tones=Tones(**_words(tone)), priced=priced, **_words(fields))
 
 
 def _words(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.context import tone
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
 from bot.context.requests import NOT_A_REQUEST, as_two, cuts, sentences
+from bot.context.small_talk import small_talk
 from bot.nlu.policy import URGENT
 from bot.understanding import full_label
 
@@ -18,7 +19,6 @@ FALLBACK = "nlu_fallback"
 BESIDE_THE_POINT = "out_of_scope"
 LONG = 120
 """Longer than anybody asks one thing: a message that is not understood as a whole may be by its sentences."""
-TONED = {tone.SELF_HARM, tone.EMPTY, tone.PLEASED, tone.UPSET, tone.FOREIGN, tone.ABUSIVE}
 ParsePart = Callable[[str], Awaitable[Dict[Text, Any]]]
 
 
@@ -38,7 +38,7 @@ async def read_in_context(
     if toned := _by_tone(parse, how):
         return [Understood(text, toned)]
     memory = read_memory(list(tracker.events))
-    if found := follow_up(text, parse, memory):
+    if found := follow_up(text, parse, memory) or small_talk(text, parse, memory):
         return [Understood(text, found)]
     if full_label(parse) in URGENT:
         return [Understood(text, parse)]

@@ -59,12 +59,22 @@ CALL_WRONG_NUMBER = "回访单 {no} 的号码打不通或不是您本人，请�
 CALL_MOVED = "刚才的电话没有打通，我们会在 {slot} 再打一次，回访单 {no}。"
 CALL_PLANNED = "我们想就“{topic}”在 {slot} 给您打个电话。不方便的话，随时告诉我取消或不再来电。"
 CALL_CANCELLED = "已取消回电 {no}，我们不会再打这个电话。问题还没解决的话，可以继续在这里问。"
+CARE_REASONS: dict[str, str] = {"served": "人工服务结束", "resolved": "工单办结"}
+CARE_REFUSED: dict[str, str] = {
+    "opted_out": "用户登记了免打扰，不能主动回访",
+    "called_too_often": "这个季度已经回访过或已安排，{again}以后才能再打",
+    "consent_missing": "用户没有同意过回访",
+    "number_unknown": "钱包没有给出绑定的手机号",
+}
 CALL_TOPIC = "回电"
+CASE_VERDICTS: dict[str, str] = {
+    "满意，解决了": "/problem_solved",
+    "不满意，请主管复核": '/complaint_status{{"answer":"case_verb=dissatisfied:{no}"}}',
+}
 SOLVED_BUTTONS = [
     {"title": "解决了", "payload": "/problem_solved"},
     {"title": "还没解决", "payload": "/not_solved"},
 ]
-RATE_INVITED = "很高兴能帮到您，欢迎为这次服务打个分。"
 TRANSACTION_CHANGED = "您让我留意的订单 {order_no} 有变化了：{status}。"
 REMINDER_ENDED = "您让我留意的订单 {order_no} 这几天一直没有变化，我先不再盯着了；需要的话可以转人工或再让我查。"
 ATTACHMENT_SENT: dict[str, str] = {
@@ -74,6 +84,11 @@ ATTACHMENT_SENT: dict[str, str] = {
 }
 ATTACHMENT_RECEIVED = "文件已收到，只有您和处理问题的客服能看到；提交凭证时会一并附上。"
 NOT_DONE = "抱歉，刚才这一步没有办成，请再说一次，或者直接转人工。"
+
+
+def list_verdicts(case_no: str) -> list[dict[str, str]]:
+    """The buttons below a decision; a no goes to the supervisor with the case's number."""
+    return [{"title": title, "payload": payload.format(no=case_no)} for title, payload in CASE_VERDICTS.items()]
 
 
 def render_day(day: date, *, today: date) -> str:

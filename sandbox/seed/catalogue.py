@@ -37,6 +37,7 @@ def tell(ledger: Ledger) -> None:
         for number, status in enumerate(state for state in Status if state in PLAUSIBLE[type_]):
             # 103.00 is the fourth state of the first type.
             amount, ago = f"{hundreds}{number:02d}.00", hundreds * 3 * HOUR + number * DAY + 7 * HOUR
+            # None of them late, so that each state's own words are read.
             due_in = None if status in FINAL else (number + 1) * 5 * HOUR
             details = Details(steps=_path(status), reason=_reason(type_, status), due_in=due_in)
             _add(book, type_, amount, ago=ago, order=f"QH{hundreds}{number:02d}", details=details)

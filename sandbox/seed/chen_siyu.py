@@ -26,7 +26,6 @@ def _tell_what_hangs(book: Book) -> None:
         fee="20.00",
         steps=[(Status.RISK_REVIEW, 0)],
         reason=Reason.NEW_PAYEE,
-        due_in=21 * HOUR,
         remark="秋季货款",
     )
     book.withdraw(
@@ -36,17 +35,15 @@ def _tell_what_hangs(book: Book) -> None:
         fee="15.00",
         steps=[(Status.BANK_PROCESSING, 4)],
         reason=Reason.BANK_MAINTENANCE,
-        due_in=-DAY,
     )
     book.send(
         "3600.00",
         "*建平",
-        ago=DAY + 4 * HOUR,
+        ago=22 * HOUR,
         card=Card("广发银行", "2290"),
         fee="3.60",
         steps=[(Status.BANK_PROCESSING, 1), (Status.DEBITED_NOT_CREDITED, 30)],
         reason=Reason.PAYEE_BANK_DELAY,
-        due_in=6 * HOUR,
     )
     book.pay(
         "4280.00",

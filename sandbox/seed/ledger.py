@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
 from sandbox.money import parse_yuan
+from sandbox.promises import Promises
 from sandbox.states import FINAL, PLAUSIBLE, Direction, Reason, Status, Type
 from sandbox.times import SHANGHAI
 
@@ -23,7 +24,7 @@ class Card:
 
 
 class Details(TypedDict, total=False):
-    """What a story may add; `due_in` counts minutes from now, a negative one makes it overdue."""
+    """What a story may add. An open movement is due as the brand promises, or in `due_in` minutes from now."""
 
     steps: Sequence[Step]
     fee: str
@@ -39,8 +40,9 @@ PAID_AT_ONCE: Sequence[Step] = ((Status.SUCCESS, 0),)
 
 
 class Ledger:
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, moment: datetime, promises: Promises) -> None:
         self._moment_s = int(moment.timestamp())
+        self._promises = promises
         self.transactions: list[dict[str, Any]] = []
         self.timeline: list[dict[str, Any]] = []
 
@@ -66,6 +68,10 @@ class Ledger:
         # Stories count in minutes; real transactions do not happen on the full minute.
         created_s = self._moment_s - ago * 60 - number * 17 % 60
         order_no = _order_no(created_s, number)
+        expected_s = None if due_in is None else self._moment_s + due_in * 60
+        if expected_s is None and status not in FINAL:
+            bank = card.bank if card else None
+            expected_s = self._promises.find_latest(type_, status, bank=bank, created_at_s=created_s)
         self.transactions.append(
             {
                 "order_no": order_no,
@@ -77,7 +83,7 @@ class Ledger:
                 "fee_fen": parse_yuan(details.get("fee", "0.00")),
                 "created_at_s": created_s,
                 "updated_at_s": created_s + last_minute * 60,
-                "expected_at_s": None if due_in is None else self._moment_s + due_in * 60,
+                "expected_at_s": expected_s,
                 "counterparty": to,
                 "channel": channel,
                 "bank": card.bank if card else None,
@@ -107,5 +113,5 @@ def _check_story(type_: Type, status: Status, *, last_minute: int, ago: int, due
         raise ValueError(f"a {type_} cannot be {status}")
     if last_minute > ago:
         raise ValueError(f"a step {last_minute} minutes after {ago} minutes ago lies in the future")
-    if (due_in is None) != (status in FINAL):
-        raise ValueError(f"{status}: what has not ended is due some time, what has ended is not")
+    if due_in is not None and status in FINAL:
+        raise ValueError(f"{status}: what has ended is not due")

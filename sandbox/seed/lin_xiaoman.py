@@ -17,7 +17,7 @@ def tell(ledger: Ledger) -> None:
 
 def _tell_topups_and_transfers(book: Book) -> None:
     hangs = [(Status.BANK_PROCESSING, 0), (Status.DEBITED_NOT_CREDITED, 3)]
-    book.topup("500.00", CMB, ago=40, steps=hangs, reason=Reason.BANK_TIMEOUT, due_in=80)
+    book.topup("500.00", CMB, ago=40, steps=hangs, reason=Reason.BANK_TIMEOUT)
     book.topup("200.00", CMB, ago=3 * DAY + 2 * HOUR)
     declined = [(Status.CLOSED, 1)]
     book.topup("1000.00", ICBC, ago=9 * DAY, steps=declined, reason=Reason.CARD_LIMIT_EXCEEDED)
@@ -69,7 +69,6 @@ def _tell_refunds(book: Book) -> None:
         card=CMB,
         steps=[(Status.BANK_PROCESSING, 20)],
         reason=Reason.REFUND_CHANNEL_DELAY,
-        due_in=2 * DAY,
         original=coat,
         merchant_order_no=order,
     )

@@ -14,20 +14,12 @@ def tell(ledger: Ledger) -> None:
 
 def _tell_zhao(book: Book) -> None:
     psbc, cmb = ZHAO.cards
-    book.topup("100.00", cmb, ago=6, steps=[], due_in=24)
+    book.topup("100.00", cmb, ago=6, steps=[])
     at_bank = [(Status.BANK_PROCESSING, 1)]
     maintenance = Reason.BANK_MAINTENANCE
-    book.topup(
-        "500.00",
-        psbc,
-        ago=2 * HOUR,
-        channel="online_banking",
-        steps=at_bank,
-        reason=maintenance,
-        due_in=4 * HOUR,
-    )
+    book.topup("500.00", psbc, ago=50, channel="online_banking", steps=at_bank, reason=maintenance)
     hangs = [(Status.DEBITED_NOT_CREDITED, 2)]
-    book.topup("500.00", cmb, ago=29 * HOUR, steps=hangs, reason=Reason.BANK_TIMEOUT, due_in=-5 * HOUR)
+    book.topup("500.00", cmb, ago=29 * HOUR, steps=hangs, reason=Reason.BANK_TIMEOUT)
     failing = [*at_bank, (Status.FAILED_REFUNDING, HOUR)]
     book.topup("1000.00", psbc, ago=2 * DAY, steps=failing, reason=Reason.CARD_INACTIVE, due_in=DAY)
     book.topup("50.00", cmb, ago=7 * DAY)
@@ -57,6 +49,6 @@ def _tell_ma(book: Book) -> None:
     (pab,) = MA.cards
     review = [(Status.RISK_REVIEW, 1)]
     device, large = Reason.UNUSUAL_DEVICE, Reason.LARGE_AMOUNT
-    book.topup("3000.00", pab, ago=4 * HOUR, steps=review, reason=device, due_in=20 * HOUR)
-    book.withdraw("4800.00", pab, ago=3 * HOUR, steps=review, reason=large, due_in=21 * HOUR)
+    book.topup("3000.00", pab, ago=4 * HOUR, steps=review, reason=device)
+    book.withdraw("4800.00", pab, ago=3 * HOUR, steps=review, reason=large)
     book.receive("5000.00", "*佳怡", ago=DAY)

@@ -16,7 +16,7 @@ def tell(ledger: Ledger) -> None:
 
 
 def _tell_withdrawals(book: Book) -> None:
-    book.withdraw("2000.00", CCB, ago=5 * HOUR, steps=[AT_BANK], reason=Reason.BANK_BATCH, due_in=19 * HOUR)
+    book.withdraw("2000.00", CCB, ago=5 * HOUR, steps=[AT_BANK], reason=Reason.BANK_BATCH)
     failing = [AT_BANK, (Status.FAILED_REFUNDING, 6 * HOUR)]
     book.withdraw("800.00", ABC, ago=27 * HOUR, steps=failing, reason=Reason.CARD_INACTIVE, due_in=DAY)
     failed = [AT_BANK, (Status.FAILED_REFUNDING, 2 * HOUR), (Status.FAILED_REFUNDED, 26 * HOUR)]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import get_args
 
 import jsonschema
@@ -8,15 +9,17 @@ import pytest
 
 from actions.account import state_text
 from actions.cards import render_card, render_list
-from actions.render import is_overdue, render_time, transaction_values
+from actions.render import is_overdue, render_deadline, render_time
+from actions.telling import transaction_values
 from actions.wallet.models import Kind, Status
-from bot.brand import ROOT
+from bot.brand import ROOT, load_profiles
 from bot.placeholders import names
 from bot.texts import load_texts
 from tests.actions.made import NOW, transaction
 
 CONTRACT = json.loads((ROOT / "contracts" / "bot_reply.schema.json").read_text(encoding="utf-8"))
 TEXTS = load_texts()
+XIAOLAN = load_profiles()["xiaolan"]
 
 
 @pytest.mark.parametrize("status", get_args(Status))
@@ -30,7 +33,7 @@ class TestEveryKindInEveryState:
 
     def test_there_is_a_text_and_all_its_values(self, kind: str, status: str) -> None:
         one = transaction(type=kind, status=status)
-        given = set(transaction_values(one, now=NOW))
+        given = set(transaction_values(one, now=NOW, profile=XIAOLAN))
         for variant in TEXTS[state_text(one)]:
             assert {name for name in names(variant) if not name.startswith("brand.")} <= given
             assert variant["buttons"]
@@ -57,7 +60,9 @@ def test_times_are_said_as_people_do() -> None:
     assert render_time(NOW, now=NOW) == "今天 15:00"
     assert render_time(transaction(minutes_ago=24 * 60).created_at, now=NOW) == "昨天 15:00"
     assert render_time(transaction(minutes_ago=24 * 60 * 9).created_at, now=NOW) == "3月1日 15:00"
+    assert render_deadline(NOW, now=NOW) == "今天 15:00"
+    assert render_deadline(NOW.replace(hour=0) + timedelta(days=1), now=NOW) == "今天 24:00"
 
 
 def test_an_unknown_reason_is_no_reason() -> None:
-    assert transaction_values(transaction(reason="something_new"), now=NOW)["because"] == ""
+    assert transaction_values(transaction(reason="something_new"), now=NOW, profile=XIAOLAN)["because"] == ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from actions.banks import canonical
-from actions.promises import render_promise
+from actions.promises import render_promise, render_when
 from actions.quiet import ENOUGH, render_hours
 from bot.brand import load_profiles
-from tests.actions.made import transaction
+from tests.actions.made import NOW, transaction
 
 XIAOLAN, JISU = load_profiles()["xiaolan"], load_profiles()["jisu"]
 
@@ -35,6 +37,15 @@ def test_a_review_has_its_own_and_what_is_settled_none() -> None:
     assert render_promise(transaction(status="risk_review"), XIAOLAN).startswith("安全审核的时效")
     assert render_promise(transaction(status="success"), XIAOLAN) == ""
     assert render_promise(transaction(type="payment"), XIAOLAN) == ""
+
+
+def test_the_wallets_own_time_is_told_and_nothing_beside_it() -> None:
+    withdrawal = {"type": "withdrawal", "status": "bank_processing"}
+    stated = transaction(**withdrawal, expected_at=NOW + timedelta(hours=2))
+    assert render_when(stated, XIAOLAN, now=NOW) == "预计今天 17:00 前有结果。"
+    late = transaction(**withdrawal, expected_at=NOW - timedelta(hours=2))
+    assert render_when(late, XIAOLAN, now=NOW) == "按说今天 13:00 前就该有结果，已经超时了。"
+    assert render_when(transaction(**withdrawal), XIAOLAN, now=NOW).startswith("工商银行提现的时效")
 
 
 def test_refunds_by_where_they_go() -> None:

@@ -67,6 +67,21 @@ def test_promises_in_words_and_for_code_agree(profile: Profile) -> None:
 
 
 @every_profile
+def test_the_last_moments_in_words_and_for_code_agree(profile: Profile) -> None:
+    latest = profile.fact("promises.latest")
+    words = {
+        "topup": profile.sentence("promises.topup_credit"),
+        "withdrawal": profile.sentence("promises.withdrawal.default"),
+        "transfer": profile.sentence("promises.transfer"),
+        "review": profile.sentence("promises.review"),
+    }
+    told = [(words[name], latest[name]) for name in words]
+    told += [(one["text"], one["latest"]) for one in profile.fact("promises.withdrawal.by_bank") if one["latest"]]
+    for text, rule in told:
+        assert _last_moment(text) == rule, f"{profile.id}: {text}"
+
+
+@every_profile
 def test_official_numbers_are_told_everywhere_alike(profile: Profile) -> None:
     calls, sms = profile.fact("official_numbers.calls"), profile.fact("official_numbers.sms")
     assert profile.sentence("hotline.number") in calls
@@ -95,6 +110,16 @@ def _spans(words: str) -> set[str]:
         return {"00:00-24:00"}
     found: list[tuple[str, str]] = re.findall(r"([0-9]+:[0-9]{2})–([0-9]+:[0-9]{2})", words)
     return {f"{start:0>5}-{end:0>5}" for start, end in found}
+
+
+def _last_moment(words: str) -> dict[str, Any]:
+    """最晚次日 24:00 as {days: 1, clock: "24:00"}, 最晚 2 小时 as {hours: 2}."""
+    said = words.rpartition("最晚")[2]
+    if hours := re.fullmatch(r" ([0-9]+) 小时", said):
+        return {"hours": int(hours[1])}
+    clock = re.fullmatch(r"(当日|次日)(?:上午|中午)? ([0-9]{2}:[0-9]{2})", said)
+    assert clock, words
+    return {"days": 0 if clock[1] == "当日" else 1, "clock": clock[2]}
 
 
 def _phones(text: str) -> set[str]:

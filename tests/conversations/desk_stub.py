@@ -33,6 +33,7 @@ class DeskStub:
         self.busy_hours: dict[str, Any] | None = None
         self.cases: list[dict[str, Any]] | None = None
         self.callbacks: dict[str, Any] | None = None
+        self.rateable: dict[str, Any] | None = None
         self.url = ""
 
     def answer(self, what: str) -> dict[str, Any] | None:
@@ -41,7 +42,7 @@ class DeskStub:
         if what == "callbacks" and self.callbacks is not None:
             calls = [CALL | call for call in self.callbacks.get("callbacks", [])]
             return {"callbacks": calls, "opted_out": self.callbacks.get("opted_out", False)}
-        return {"queue": self.queue, "busy-hours": self.busy_hours}.get(what)
+        return {"queue": self.queue, "busy-hours": self.busy_hours, "rateable": self.rateable}.get(what)
 
 
 @contextmanager

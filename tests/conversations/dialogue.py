@@ -8,6 +8,7 @@
   busy_hours: {counts: {9: 40, …}}  # how many asked for a human, by hour; left out: it does not answer
   cases: [{kind: complaint, …}]     # the user's own cases (desk_stub.py); left out: the desk does not answer
   callbacks: {callbacks: [{…}]}     # the user's own calls, likewise
+  rateable: {handled_by: agent, overall: null}   # which service a rating would be about, likewise
   now: "2026-11-24T10:00:00+08:00"  # the desk's clock; left out: the real one
   turns:
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
@@ -54,6 +55,7 @@ class Dialogue:
     busy_hours: dict[str, Any] | None = None
     cases: list[dict[str, Any]] | None = None
     callbacks: dict[str, Any] | None = None
+    rateable: dict[str, Any] | None = None
     now: str | None = None
 
 

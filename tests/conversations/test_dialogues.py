@@ -25,8 +25,8 @@ def test_there_are_enough_dialogues() -> None:
 @pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue.id)
 def test_dialogue(stack: Stack, dialogue: Dialogue) -> None:
     conversation = new_conversation()
-    stack.desk.queue, stack.desk.busy_hours = dialogue.queue, dialogue.busy_hours
-    stack.desk.queue, stack.desk.cases, stack.desk.callbacks = dialogue.queue, dialogue.cases, dialogue.callbacks
+    for what in ("queue", "busy_hours", "cases", "callbacks", "rateable"):
+        setattr(stack.desk, what, getattr(dialogue, what))
     was_frozen = _is_frozen(stack, dialogue.user)
     for fault in dialogue.faults:
         stack.wallet.add_fault(**fault)

@@ -19,7 +19,6 @@ from walletdesk.commands.request_callback import (
     request_callback,
     reschedule_callback,
 )
-from walletdesk.commands.tell_customer import append_notice
 from walletdesk.commands.update_case import update_case
 from walletdesk.domain.callbacks import Slot
 from walletdesk.domain.cases import CustomerVerb
@@ -45,7 +44,6 @@ class Applied:
 
     values: dict[str, list[str]] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
-    is_solved: bool = False
 
     def put(self, name: str, value: str) -> None:
         known = self.values.setdefault(name, [])
@@ -70,11 +68,6 @@ def apply_effects(
             if texts.ERRORS[error.code] not in applied.refusals:
                 applied.refusals.append(texts.ERRORS[error.code])
     return applied
-
-
-def append_rating_invitation(uow: UnitOfWork, conversation: Conversation, applied: Applied) -> None:
-    if applied.is_solved:
-        append_notice(uow, conversation, code="rate", text=case_texts.RATE_INVITED)
 
 
 def fill_messages(messages: list[dict[str, Any]], applied: Applied) -> list[dict[str, Any]]:
@@ -142,7 +135,6 @@ def _apply(
             ratings.store_resolution(
                 uow, origin=origin, conversation_id=conversation.id, customer_id=conversation.customer_id
             )
-            applied.is_solved = True
 
 
 def _apply_callback(

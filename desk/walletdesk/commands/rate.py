@@ -4,7 +4,8 @@ from walletdesk.domain.identity import Customer
 from walletdesk.domain.ratings import Rating, check_rateable
 from walletdesk.domain.redaction import redact
 from walletdesk.queries.access import check_owns_conversation
-from walletdesk.storage import conversations, handoffs, idempotency, ratings
+from walletdesk.queries.rateable import find_rateable
+from walletdesk.storage import conversations, idempotency, ratings
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -23,18 +24,14 @@ def rate_conversation(uow: UnitOfWork, conversation_id: str, rating: Rating, *, 
 def rate(uow: UnitOfWork, conversation: Conversation, rating: Rating) -> None:
     """The caller holds the conversation. Raises NotRateable."""
     check_rateable(conversation.owner)
-    served = handoffs.find_served(uow.connection, conversation.handoff_id)
-    solved_at_ms = ratings.find_last_resolution(uow.connection, conversation.id)
-    if served and solved_at_ms is not None and solved_at_ms > served.ended_at_ms:
-        # The bot solved something after the agent had left: that is what is rated now.
-        served = None
+    service = find_rateable(uow.connection, conversation)
     ratings.store_rating(
         uow,
-        served.handoff_id if served else f"bot:{conversation.id}:{conversation.handoff_id or ''}",
+        service.subject,
         conversation_id=conversation.id,
         customer_id=conversation.customer_id,
-        handled_by="agent" if served else "bot",
-        agent_id=served.agent_id if served else None,
+        handled_by=service.handled_by,
+        agent_id=service.agent_id,
         overall=rating.overall,
         solved=rating.solved,
         attitude=rating.attitude,

@@ -12,6 +12,7 @@ from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import CallbackExists, NoCallback, NumberUnknown, SlotRefused
+from walletdesk.queries.care import list_subjects
 from walletdesk.storage import callbacks, contacts, counters, customers
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.cases import Actor
@@ -120,19 +121,12 @@ def cancel_callback(uow: UnitOfWork, conversation: Conversation) -> Callback:
 def opt_out(uow: UnitOfWork, conversation: Conversation, *, office: Office) -> None:
     """No calls of our own any more, to this customer and to the numbers they gave. What they asked for stands."""
     counters.hold(uow)
-    for subject in list_subjects(uow, conversation.customer_id, office=office):
+    for subject in list_subjects(uow.connection, conversation.customer_id, vault=office.vault):
         contacts.store_optout(uow, subject)
     for callback in callbacks.load_of_customer(uow.connection, conversation.customer_id):
         if callback.kind is not CallKind.REQUESTED and callback.status is CallStatus.SCHEDULED:
             held = callbacks.lock(uow.connection, callback.no)
             _append(uow, callbacks.store(uow, held, status=CallStatus.CANCELLED), "opt_out")
-
-
-def list_subjects(uow: UnitOfWork, customer_id: str, *, office: Office) -> list[str]:
-    """Under which names the register knows the customer."""
-    known = contacts.load_of_customer(uow.connection, customer_id)
-    numbers = {number for contact in known if (number := office.vault.unseal(contact.sealed))}
-    return [customer_id, *sorted(f"phone:{office.vault.mark(number)}" for number in numbers)]
 
 
 def find_phone(uow: UnitOfWork, conversation: Conversation, phone: str | None) -> Phone:

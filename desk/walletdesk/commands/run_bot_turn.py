@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from walletdesk import texts
-from walletdesk.commands.apply_effects import append_rating_invitation, apply_effects, fill_messages
+from walletdesk.commands.apply_effects import apply_effects, fill_messages
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, raise_handoff, store_handoff
 from walletdesk.commands.office import Office
 from walletdesk.commands.tell_customer import append_notice
@@ -50,7 +50,7 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
         _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
 
-    context = extend_context(conversation.context, reply)
+    context = extend_context(conversation.context, reply, now_ms=uow.now_ms)
     values: dict[str, Any] = {"context": context, "bot_failures": 0}
     if conversation.owner is Owner.BOT:
         timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
@@ -71,7 +71,6 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
             place = queued.place
     for message in fill_messages(reply["messages"], applied):
         _append_bot_message(uow, turn, message, place)
-    append_rating_invitation(uow, conversation, applied)
     if queued:
         append_queued(uow, conversation.id, queued)
     turns.finish(uow, turn.id, state="done", reply=None)

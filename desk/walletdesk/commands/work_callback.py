@@ -2,7 +2,7 @@
 
 from walletdesk import case_texts
 from walletdesk.commands.office import Office
-from walletdesk.commands.request_callback import BOUND, find_phone, list_subjects
+from walletdesk.commands.request_callback import BOUND, find_phone
 from walletdesk.commands.tell_customer import append_notice, lock_latest_conversation
 from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.calendar import day_of
@@ -21,6 +21,7 @@ from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import AlreadyClaimed, Forbidden, IllegalTransition, NotFound, NumberUnknown
+from walletdesk.queries.care import list_subjects
 from walletdesk.storage import agents, callbacks, cases, contacts, counters, customers, idempotency
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.cases import Actor
@@ -53,7 +54,9 @@ def plan_call(
         return earlier
     if case_no is not None and cases.load(uow.connection, case_no).customer_id != customer_id:
         raise NotFound(what="case")
-    opted_out_at_ms = contacts.find_optout(uow.connection, list_subjects(uow, customer_id, office=office))
+    opted_out_at_ms = contacts.find_optout(
+        uow.connection, list_subjects(uow.connection, customer_id, vault=office.vault)
+    )
     check_consent(kind, consent_at_ms=known_since_ms, opted_out_at_ms=opted_out_at_ms)
     check_frequency(
         kind,
@@ -154,7 +157,7 @@ def record_attempt(
     callbacks.append_callback_event(uow, callback_no, verb="attempt", actor=_actor(agent), outcome=outcome, note=note)
     if outcome is Outcome.REFUSED and callback.kind is not CallKind.REQUESTED:
         # Who says no to a call of ours does not want the next one either.
-        for subject in list_subjects(uow, customer_id, office=office):
+        for subject in list_subjects(uow.connection, customer_id, vault=office.vault):
             contacts.store_optout(uow, subject)
     _tell(uow, conversation, called, outcome)
     idempotency.store_result(uow, scope=scope, key=key, result={"status": status})
@@ -164,7 +167,7 @@ def record_attempt(
 def _check_may_call(uow: UnitOfWork, callback: Callback, office: Office) -> None:
     if callback.status is not CallStatus.SCHEDULED:
         raise IllegalTransition(state=callback.status)
-    subjects = list_subjects(uow, callback.customer_id, office=office)
+    subjects = list_subjects(uow.connection, callback.customer_id, vault=office.vault)
     check_consent(
         callback.kind,
         consent_at_ms=callback.consent_at_ms,

@@ -72,7 +72,7 @@ def change_status(
         code="case_changed",
         text="\n".join(part for part in (text, said, case_texts.CASE_ASKED if is_done else None) if part),
         case_no=case.no,
-        buttons=case_texts.SOLVED_BUTTONS if is_done else None,
+        buttons=case_texts.list_verdicts(case.no) if is_done else None,
     )
     return changed
 

@@ -47,17 +47,19 @@ class CustomerVerb(StrEnum):
 LEGAL_KINDS = frozenset({CaseKind.COMPLAINT, CaseKind.SERVICE_COMPLAINT})
 ENDED = frozenset({CaseStatus.RESOLVED, CaseStatus.WITHDRAWN})
 PRIORITIES = ("normal", "high", "urgent")
-# Roles that may move a legal deadline; the user is told, so it is not everybody's to do.
-
-AGENT_MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {
-    CaseStatus.OPEN: frozenset(
-        {CaseStatus.IN_PROGRESS, CaseStatus.WAITING_CUSTOMER, CaseStatus.RESOLVED, CaseStatus.ESCALATED}
+# What an agent may make of it, the usual move first.
+AGENT_MOVES: dict[CaseStatus, tuple[CaseStatus, ...]] = {
+    CaseStatus.OPEN: (
+        CaseStatus.IN_PROGRESS,
+        CaseStatus.WAITING_CUSTOMER,
+        CaseStatus.ESCALATED,
+        CaseStatus.RESOLVED,
     ),
-    CaseStatus.IN_PROGRESS: frozenset({CaseStatus.WAITING_CUSTOMER, CaseStatus.RESOLVED, CaseStatus.ESCALATED}),
-    CaseStatus.WAITING_CUSTOMER: frozenset({CaseStatus.IN_PROGRESS, CaseStatus.RESOLVED, CaseStatus.ESCALATED}),
-    CaseStatus.ESCALATED: frozenset({CaseStatus.IN_PROGRESS, CaseStatus.WAITING_CUSTOMER, CaseStatus.RESOLVED}),
-    CaseStatus.RESOLVED: frozenset({CaseStatus.IN_PROGRESS}),
-    CaseStatus.WITHDRAWN: frozenset(),
+    CaseStatus.IN_PROGRESS: (CaseStatus.WAITING_CUSTOMER, CaseStatus.ESCALATED, CaseStatus.RESOLVED),
+    CaseStatus.WAITING_CUSTOMER: (CaseStatus.IN_PROGRESS, CaseStatus.ESCALATED, CaseStatus.RESOLVED),
+    CaseStatus.ESCALATED: (CaseStatus.IN_PROGRESS, CaseStatus.WAITING_CUSTOMER, CaseStatus.RESOLVED),
+    CaseStatus.RESOLVED: (CaseStatus.IN_PROGRESS,),
+    CaseStatus.WITHDRAWN: (),
 }
 
 
@@ -106,11 +108,15 @@ def find_due(kind: CaseKind, *, created_at_ms: int, rules: CaseRules) -> Due:
 
 def find_extension(case: Standing, *, rules: CaseRules) -> Due:
     """The one extension of a complaint, never past `max_days` after it was received. Raises ExtensionRefused."""
-    if case.kind not in LEGAL_KINDS or case.extended_until_ms is not None or case.status in ENDED:
+    if not is_extendable(case):
         raise ExtensionRefused()
     clock, received = rules.clocks[case.kind], day_of(case.created_at_ms)
     days = min(clock.days + rules.extension_days, rules.max_days)
     return add_days(received, days, counted_in=clock.counted_in)
+
+
+def is_extendable(case: Standing) -> bool:
+    return case.kind in LEGAL_KINDS and case.extended_until_ms is None and case.status not in ENDED
 
 
 def move_by_agent(case: Standing, target: CaseStatus) -> CaseStatus:

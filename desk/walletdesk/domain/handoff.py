@@ -19,8 +19,15 @@ KEPT_TURNS = 12
 NOT_TRIED = frozenset({"nlu_fallback", "human_handoff", "greet", "thank", "affirm", "deny", "inform", "goodbye"})
 
 
-def extend_context(context: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
-    """`context` {slots, intents, tried, transactions} with what one TurnReply adds; the newest last."""
+# What the bot says to these is courtesy, or is itself about the rating: no service of its own to be rated.
+NO_SERVICE = NOT_TRIED | {
+    "rate_service", "problem_solved", "not_solved", "give_feedback", "cancel", "out_of_scope", "bot_misunderstood",
+    "bot_challenge", "ask_capabilities",
+}  # fmt: skip
+
+
+def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: int) -> dict[str, Any]:
+    """`context` {slots, intents, tried, transactions, served_at_ms} with what one TurnReply adds; the newest last."""
     intents = list(context.get("intents", []))
     tried = list(context.get("tried", []))
     understanding = reply.get("understanding")
@@ -35,11 +42,18 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any]) -> dict[str, 
             cards.pop(card["order_no"], None)
             cards[card["order_no"]] = card
     return {
+        "served_at_ms": now_ms if _is_service(reply) else context.get("served_at_ms"),
         "slots": reply.get("slots", context.get("slots", {})),
         "intents": intents[-KEPT_INTENTS:],
         "tried": tried[-KEPT_INTENTS:],
         "transactions": list(cards.values())[-KEPT_TRANSACTIONS:],
     }
+
+
+def _is_service(reply: dict[str, Any]) -> bool:
+    understanding = reply.get("understanding")
+    rates = any(effect["effect"] in ("rating", "feedback") for effect in reply.get("effects", []))
+    return bool(understanding) and understanding["label"] not in NO_SERVICE and not rates
 
 
 def render_customer(*, kind: str, user_id: str | None, profile: dict[str, Any], channel: str) -> dict[str, Any]:

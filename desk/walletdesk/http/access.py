@@ -92,6 +92,7 @@ ROUTES: dict[str, Door | Permission] = {
     f"POST {_CASE}/assign": Permission.SERVE,
     f"POST {_CASE}/notes": Permission.SERVE,
     f"GET {_AGENT}/callbacks": Permission.USE_CONSOLE,
+    f"GET {_AGENT}/callbacks/care": Permission.USE_CONSOLE,
     f"POST {_AGENT}/callbacks": Permission.SERVE,
     f"POST {_CALL}/take": Permission.SERVE,
     f"POST {_CALL}/number": Permission.SERVE,
@@ -107,6 +108,7 @@ ROUTES: dict[str, Door | Permission] = {
     "GET /api/internal/v1/cases": Door.SERVICE,
     "GET /api/internal/v1/cases/{case_no}": Door.SERVICE,
     "GET /api/internal/v1/callbacks": Door.SERVICE,
+    "GET /api/internal/v1/rateable": Door.SERVICE,
 }
 # What a console asks by itself, whoever sits before it or does not: no sign of life of the agent.
 BACKGROUND = frozenset({f"GET {_AGENT}/ws", f"GET {_AGENT}/feed", f"GET {_AGENT}/inbox", f"GET {_AGENT}/board"})

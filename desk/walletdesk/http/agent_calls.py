@@ -10,6 +10,7 @@ from walletdesk.domain.callbacks import CallKind, Outcome
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.queries.callbacks import load_call_list
+from walletdesk.queries.care import load_care_list
 from walletdesk.queries.summaries import find_visible_conversation
 from walletdesk.services import Services
 from walletdesk.storage.callbacks import Callback
@@ -34,6 +35,20 @@ async def get_callbacks(request: Request) -> HTTPResponse:
     ended = schemas.read_choice(request, "ended", frozenset({"true", "false"}), "false") == "true"
     found = await services.read(load_call_list, ended=ended, now_ms=services.clock.now_ms())
     return json({"callbacks": found})
+
+
+@agent_calls.get("/care")
+async def get_care(request: Request) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    who, _ = await identify_agent(services, request)
+    found = await services.read(
+        load_care_list,
+        agent=who,
+        rules=services.office.callbacks,
+        vault=services.office.vault,
+        now_ms=services.clock.now_ms(),
+    )
+    return json({"customers": found})
 
 
 @agent_calls.post("/")

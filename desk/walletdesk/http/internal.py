@@ -11,6 +11,7 @@ from walletdesk.queries.busy_hours import load_busy_hours
 from walletdesk.queries.callbacks import load_customer_callbacks
 from walletdesk.queries.cases import load_customer_case, load_customer_cases
 from walletdesk.queries.queue_status import load_place
+from walletdesk.queries.rateable import load_rateable
 from walletdesk.services import Services
 
 internal = Blueprint("internal", url_prefix="/api/internal/v1")
@@ -61,3 +62,10 @@ async def get_callbacks(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     conversation_id = _read_conversation_id(services, request)
     return json(await services.read(load_customer_callbacks, conversation_id, now_ms=services.clock.now_ms()))
+
+
+@internal.get("/rateable")
+async def get_rateable(request: Request) -> HTTPResponse:
+    services: Services = request.app.ctx.services
+    conversation_id = _read_conversation_id(services, request)
+    return json(await services.read(load_rateable, conversation_id))

@@ -1,11 +1,13 @@
 """Cases as a customer, the bot and agents read them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection
 
 from walletdesk import case_texts
 from walletdesk.clock import render_time
+from walletdesk.domain.case_doings import list_doings
 from walletdesk.domain.case_numbers import read_number
 from walletdesk.domain.cases import ENDED, CaseKind, CaseStatus, list_possible
 from walletdesk.domain.identity import Agent
@@ -111,6 +113,7 @@ def load_case_view(connection: Connection, case_no: str, *, agent: Agent) -> dic
             {"id": file.id, "name": file.name, "media_type": file.media_type, "size": file.size} for file in files
         ],
         "events": [_render_event(event) for event in cases.load_case_events(connection, case.no)],
+        "doings": asdict(list_doings(case.standing, holder_id=case.agent_id, agent=agent)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from walletdesk.storage.case_tables import feedback, ratings, resolutions
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -23,6 +23,14 @@ def store_rating(uow: UnitOfWork, subject: str, **values: Any) -> None:
 def load_ratings(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:
     statement = select(ratings).where(ratings.c.conversation_id == conversation_id).order_by(ratings.c.created_at_ms)
     return [dict(row._mapping) for row in connection.execute(statement)]
+
+
+def find_overall(connection: Connection, subject: str) -> int | None:
+    """The stars that a service has got."""
+    overall: int | None = connection.execute(
+        select(ratings.c.overall).where(ratings.c.subject == subject)
+    ).scalar_one_or_none()
+    return overall
 
 
 def load_latest_overall(connection: Connection, conversation_ids: list[str], *, of_agent: str | None) -> dict[str, int]:
@@ -55,10 +63,3 @@ def store_resolution(uow: UnitOfWork, *, origin: str, conversation_id: str, cust
                 origin=origin, conversation_id=conversation_id, customer_id=customer_id, at_ms=uow.now_ms
             )
         )
-
-
-def find_last_resolution(connection: Connection, conversation_id: str) -> int | None:
-    """When the bot last heard that a matter was solved."""
-    statement = select(func.max(resolutions.c.at_ms)).where(resolutions.c.conversation_id == conversation_id)
-    at_ms: int | None = connection.execute(statement).scalar_one()
-    return at_ms

@@ -68,11 +68,14 @@ async def test_a_change_is_told_and_the_end_asks_whether_it_was_solved(desk: Des
     _, told = await notices(user)
     assert "已办结" in told["text"]
     assert "手续费已退回" in told["text"]
-    assert [button["payload"] for button in told["buttons"]] == ["/problem_solved", "/not_solved"]
+    assert [button["payload"] for button in told["buttons"]] == [
+        "/problem_solved",
+        f'/complaint_status{{"answer":"case_verb=dissatisfied:{case["no"]}"}}',
+    ]
     everything = (await user.events(), (await mei.http.get(f"{BASE}/cases/{case['no']}")).text)
     assert "只给同事看" not in str(everything[0])
     assert "13812345678" not in str(everything)
-    assert (await user.click("/not_solved")).status_code == 200
+    assert (await user.click("/problem_solved")).status_code == 200
 
 
 async def test_what_another_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
@@ -159,6 +162,29 @@ async def test_a_care_call_is_planned_once_a_quarter_and_never_for_a_visitor(des
     assert "不再来电" in (await notices(user))[-1]["text"]
     number = await mei.http.post(f"{BASE}/callbacks/{planned.json()['no']}/number")
     assert number.json() == {"number": None}, "the wallet's own number is dialled through the wallet"
+
+
+async def test_the_care_list_says_whom_we_may_ask_and_why_not(desk: Desk) -> None:
+    mei, lei = await desk.agent("mei"), await desk.agent("lei")
+    profiles = desk.services.wallet.profiles
+    profiles |= dict.fromkeys(("u_2", "u_3"), profiles["u_1"])
+    users = [await held_user(desk, mei, user_id) for user_id in ("u_1", "u_2", "u_3", "u_4", None)]
+    for user in users:
+        await mei.post(user.id, "close", idempotency_key=new_key(), epoch=2)
+    assert (await plan(mei, users[1], desk)).status_code == 200
+    no = (await plan(mei, users[2], desk)).json()["no"]
+    refused = {"idempotency_key": new_key(), "outcome": "refused"}
+    assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=refused)).status_code == 200
+    listed = (await mei.http.get(f"{BASE}/callbacks/care")).json()["customers"]
+    said = {one["customer"]["user_id"]: one["refusal"] for one in listed}
+    assert set(said) == {"u_1", "u_2", "u_3", "u_4"}, "a visitor is nobody we could call"
+    assert listed[0]["customer"]["user_id"] == "u_1"
+    assert listed[0]["why"] == "人工服务结束"
+    assert said["u_1"] is None
+    assert "这个季度已经回访过或已安排" in said["u_2"]
+    assert "免打扰" in said["u_3"]
+    assert "绑定的手机号" in said["u_4"]
+    assert (await lei.http.get(f"{BASE}/callbacks/care")).json() == {"customers": []}, "not whom others served"
 
 
 async def test_who_says_no_to_our_call_is_not_called_again(desk: Desk) -> None:

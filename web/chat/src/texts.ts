@@ -56,6 +56,7 @@ export const T = {
   menuCases: "我的工单",
   menuCalls: "预约的回电",
   menuRate: "评价服务",
+  menuRateSays: "我要评价",
   back: "返回",
   closePanel: "关闭",
   submitting: "正在提交…",
@@ -180,7 +181,6 @@ export const T = {
   callCancelYes: "确定取消",
 
   rate: "请为这次服务打分",
-  rateBot: "请为机器人的回答打分",
   rateStars: ["很不满意", "不满意", "一般", "满意", "非常满意"],
   star: (count: number, meaning: string) => `${count} 星，${meaning}`,
   rateSolved: "问题解决了吗",

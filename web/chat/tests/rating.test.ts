@@ -12,20 +12,13 @@ const moved = (seq: number, owner: Owner): LogEvent => ({
   text: "…",
   at,
 });
-const solved = (seq: number): LogEvent => ({
-  seq,
-  kind: "notice",
-  sender: { role: "system" },
-  code: "rate",
-  text: "…",
-  at,
-});
+const said = (seq: number): LogEvent => ({ seq, kind: "message", sender: { role: "user" }, text: "…", at });
 
 describe("what may be rated", () => {
   const served = [moved(1, "queue"), moved(2, "agent"), moved(3, "none")];
 
   it("is an agent's service once it has ended", () => {
-    expect(findRateable(served, "none")).toEqual({ seq: 3, handledBy: "agent" });
+    expect(findRateable(served, "none")).toEqual({ seq: 3, isOver: false });
     expect(findRateable(served.slice(0, 2), "agent")).toBeNull();
   });
 
@@ -38,12 +31,10 @@ describe("what may be rated", () => {
     expect(findRateable([moved(1, "agent"), moved(2, "queue"), moved(3, "bot")], "bot")).toBeNull();
   });
 
-  it("is the bot's answer once the user called it solved, and always what came last", () => {
-    expect(findRateable([solved(1)], "bot")).toEqual({ seq: 1, handledBy: "bot" });
-    expect(findRateable([...served, moved(4, "bot"), solved(5)], "bot")).toEqual({
-      seq: 5,
-      handledBy: "bot",
-    });
+  it("is over once the user writes on, so that nobody is asked twice", () => {
+    expect(findRateable([...served, said(4), moved(5, "bot")], "bot")).toEqual({ seq: 3, isOver: true });
+    const again = [...served, said(4), moved(5, "bot"), moved(6, "agent"), moved(7, "none")];
+    expect(findRateable(again, "none")).toEqual({ seq: 7, isOver: false });
   });
 
   it("stands right below its end, whatever follows", () => {

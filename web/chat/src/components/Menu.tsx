@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Chat } from "../state/chat";
 import type { ChatState } from "../state/chatState";
-import { findRateable } from "../state/rating";
 import { T } from "../texts";
 import { CaseIcon, MoreIcon, PhoneIcon, StarIcon } from "./icons";
 import { useOpenPanel } from "./panels";
@@ -11,7 +10,7 @@ export function Menu({ state, chat }: { state: ChatState; chat: Chat }) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const open = useOpenPanel();
-  const rateable = findRateable(state.log, state.owner);
+  const isWithBot = state.owner === "bot" || state.owner === "none";
 
   useEffect(() => {
     if (!isOpen) return;
@@ -74,12 +73,12 @@ export function Menu({ state, chat }: { state: ChatState; chat: Chat }) {
             <PhoneIcon />
             {T.menuCalls}
           </button>
-          {rateable && (
+          {isWithBot && (
             <button
               type="button"
               role="menuitem"
               data-testid="menu-rate"
-              onClick={() => pick(() => chat.inviteRating(rateable.seq))}
+              onClick={() => pick(() => chat.send({ text: T.menuRateSays }))}
             >
               <StarIcon />
               {T.menuRate}

@@ -11,7 +11,7 @@ import { explain } from "./useLoaded";
 type Props = { rateable: Rateable; memory: ChatState["ratings"]; chat: Chat };
 
 /** The invitation to rate, below the end of the service; it may be skipped and is asked for once. */
-export function RatingCard({ rateable: { seq, handledBy }, memory, chat }: Props) {
+export function RatingCard({ rateable: { seq, isOver }, memory, chat }: Props) {
   const given = memory[seq];
   if (given === "skipped") return null;
   if (given) {
@@ -22,10 +22,10 @@ export function RatingCard({ rateable: { seq, handledBy }, memory, chat }: Props
       </p>
     );
   }
-  return <RatingForm seq={seq} isHuman={handledBy === "agent"} chat={chat} />;
+  return isOver ? null : <RatingForm seq={seq} chat={chat} />;
 }
 
-function RatingForm({ seq, isHuman, chat }: { seq: number; isHuman: boolean; chat: Chat }) {
+function RatingForm({ seq, chat }: { seq: number; chat: Chat }) {
   const [overall, setOverall] = useState(0);
   const [attitude, setAttitude] = useState(0);
   const [speed, setSpeed] = useState(0);
@@ -63,13 +63,7 @@ function RatingForm({ seq, isHuman, chat }: { seq: number; isHuman: boolean; cha
         void submit();
       }}
     >
-      <Stars
-        label={isHuman ? T.rate : T.rateBot}
-        value={overall}
-        size={30}
-        onChange={setOverall}
-        testId="rating-overall"
-      />
+      <Stars label={T.rate} value={overall} size={30} onChange={setOverall} testId="rating-overall" />
       {overall > 0 && (
         <>
           <fieldset className="rating-solved">
@@ -86,17 +80,8 @@ function RatingForm({ seq, isHuman, chat }: { seq: number; isHuman: boolean; cha
               </button>
             ))}
           </fieldset>
-          {isHuman && (
-            <>
-              <Stars
-                label={T.rateAttitude}
-                value={attitude}
-                onChange={setAttitude}
-                testId="rating-attitude"
-              />
-              <Stars label={T.rateSpeed} value={speed} onChange={setSpeed} testId="rating-speed" />
-            </>
-          )}
+          <Stars label={T.rateAttitude} value={attitude} onChange={setAttitude} testId="rating-attitude" />
+          <Stars label={T.rateSpeed} value={speed} onChange={setSpeed} testId="rating-speed" />
           <textarea
             rows={2}
             maxLength={500}

@@ -260,10 +260,6 @@ export function createChat(channel: Channel) {
       remember(seq, { overall: rating.overall });
     },
     skipRating: (seq: number) => remember(seq, "skipped"),
-    inviteRating(seq: number): void {
-      const { [seq]: _, ...memory } = state.ratings;
-      dispatch({ type: "ratings", memory });
-    },
     warn: (text: string) => dispatch({ type: "alert", text }),
     reconnect: () => (state.connection === "stopped" ? void open() : feed?.reconnect()),
     dismissAlert: () => dispatch({ type: "alert", text: null }),

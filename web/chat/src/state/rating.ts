@@ -2,23 +2,24 @@
 import type { LogEvent, Owner } from "@walletdesk/shared";
 
 export type Rateable = {
-  /** The event that ended the service: the invitation stands below it. */
+  /** The event that ended the agent's service: the invitation stands below it. */
   seq: number;
-  handledBy: "agent" | "bot";
+  /** The user has written on: who still wants to rate says so, and the bot asks. */
+  isOver: boolean;
 };
 export type RatingMemory = Readonly<Record<number, { overall: number } | "skipped">>;
 
-/** The last service that ended, an agent's or the bot's; null while a human has it or is to have it. */
+/** The last agent's service that ended; null while a human has it or is to have it. The bot asks for its own stars. */
 export function findRateable(log: readonly LogEvent[], owner: Owner): Rateable | null {
   if (owner === "agent" || owner === "queue") return null;
   let found: Rateable | null = null;
   let isServed = false;
   for (const event of log) {
-    if (event.kind === "notice" && event.code === "rate") found = { seq: event.seq, handledBy: "bot" };
+    if (found && event.kind === "message" && event.sender.role === "user") found.isOver = true;
     if (event.kind !== "state" || !event.owner) continue;
     if (event.owner === "agent") isServed = true;
     else {
-      if (isServed && event.owner !== "queue") found = { seq: event.seq, handledBy: "agent" };
+      if (isServed && event.owner !== "queue") found = { seq: event.seq, isOver: false };
       isServed = false;
     }
   }

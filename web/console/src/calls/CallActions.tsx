@@ -1,8 +1,8 @@
 import { type CallItem, type CallOutcome, makeKey } from "@walletdesk/shared";
 import { App, Button, Tooltip, Typography } from "antd";
 import { useState } from "react";
-import { mayWork } from "../cases/moves";
 import type { Work } from "../service/work";
+import { mayWork } from "../session/roles";
 import { TEXTS } from "../texts";
 import { OutcomeDialog } from "./OutcomeDialog";
 

@@ -6,7 +6,6 @@ import type { Work } from "../service/work";
 import { CASE_MOVES, TEXTS } from "../texts";
 import { type CaseAsk, CaseDialog } from "./CaseDialog";
 import { GiveDialog } from "./GiveDialog";
-import { listAssigning, listMoves, mayExtend, mayWork } from "./moves";
 
 const T = TEXTS.cases;
 
@@ -20,7 +19,7 @@ export function CaseActions({ item, work, onChanged }: Props) {
   const [isPlanning, setPlanning] = useState(false);
   const { service, who, call } = work;
   const change = { idempotency_key: makeKey(), version: item.version };
-  const assigning = listAssigning(who, item);
+  const { moves, assign: assigning, may_extend, may_note } = item.doings;
 
   async function finish(request: Promise<CaseView>, done: string): Promise<void> {
     const changed = await call(request);
@@ -47,7 +46,7 @@ export function CaseActions({ item, work, onChanged }: Props) {
     else void finish(service.noteCase(item.no, { ...change, note }), T.noteDone);
   }
 
-  const [first, ...others] = listMoves(who, item.status);
+  const [first, ...others] = moves;
   const ask = (status: CaseStatus) => setAsked({ type: "move", status });
   return (
     <div className="case-view-actions">
@@ -66,7 +65,7 @@ export function CaseActions({ item, work, onChanged }: Props) {
           {CASE_MOVES[status]}
         </Button>
       ))}
-      {mayWork(who) && (
+      {may_note && (
         <Button onClick={() => setAsked({ type: "note" })} data-testid="case-note">
           {T.note}
         </Button>
@@ -81,10 +80,10 @@ export function CaseActions({ item, work, onChanged }: Props) {
             ...(assigning.includes("give")
               ? [{ key: "give", label: T.give, onClick: () => setGiving(true) }]
               : []),
-            ...(mayExtend(who, item)
+            ...(may_extend
               ? [{ key: "extend", label: T.extend, onClick: () => setAsked({ type: "extend" }) }]
               : []),
-            ...(mayWork(who) && item.customer.kind === "verified"
+            ...(may_note && item.customer.kind === "verified"
               ? [{ key: "call", label: T.planCall, onClick: () => setPlanning(true) }]
               : []),
             {

@@ -1,4 +1,4 @@
-import { OVERSEERS } from "../cases/moves";
+import { OVERSEERS } from "../session/roles";
 
 export type Page = "talks" | "cases" | "calls" | "records" | "stats";
 

@@ -3,12 +3,12 @@ import type { ConversationSummary, HandoffPacket, LogEvent } from "@walletdesk/s
 import { Button, Tabs } from "antd";
 import { useState } from "react";
 import { CaseItem } from "../cases/CaseItem";
-import { mayWork } from "../cases/moves";
 import { OpenCaseDialog } from "../cases/OpenCaseDialog";
 import { nameLabel } from "../labels";
 import { Instead } from "../service/Instead";
 import { useAsked } from "../service/useAsked";
 import type { Work } from "../service/work";
+import { mayWork } from "../session/roles";
 import { TEXTS } from "../texts";
 import { NO_ATTEMPT, Packet } from "./Packet";
 

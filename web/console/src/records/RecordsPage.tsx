@@ -1,11 +1,11 @@
 import type { Records } from "@walletdesk/shared";
 import { Button, Empty, Input, Segmented } from "antd";
 import { useState } from "react";
-import { OVERSEERS } from "../cases/moves";
 import { Instead } from "../service/Instead";
 import type { RecordQuery } from "../service/serviceApi";
 import { useAsked } from "../service/useAsked";
 import type { Work } from "../service/work";
+import { OVERSEERS } from "../session/roles";
 import { TEXTS } from "../texts";
 import { RecordItem } from "./RecordItem";
 import { RecordView } from "./RecordView";

@@ -1,5 +1,5 @@
 import type { BoardAgent } from "@walletdesk/shared";
-import type { Who } from "../cases/moves";
+import type { Who } from "../session/roles";
 import type { ServiceApi } from "./serviceApi";
 import type { Call } from "./useCall";
 

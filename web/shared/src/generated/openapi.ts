@@ -1095,6 +1095,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/internal/v1/rateable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which service a rating would be about now. */
+        get: operations["rateableService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1564,6 +1581,12 @@ export interface components {
                 [key: string]: number;
             };
         };
+        Rateable: {
+            /** @enum {string} */
+            handled_by: "agent" | "bot";
+            /** @description The stars it has got; another rating replaces them */
+            overall: number | null;
+        };
         /** @enum {string} */
         CaseKind: "dispute" | "complaint" | "service_complaint" | "wrong_transfer" | "security" | "duplicate_charge" | "feedback" | "other";
         /** @enum {string} */
@@ -1634,12 +1657,22 @@ export interface components {
             at: string;
         };
         CaseView: {
+            doings: components["schemas"]["CaseDoings"];
             description: string;
             wish: string | null;
             fields: Record<string, unknown>;
             attachments: components["schemas"]["Attachment"][];
             events: components["schemas"]["CaseEvent"][];
         } & components["schemas"]["CaseHead"];
+        /** @description What the agent who asks may do with the case now; nothing else is offered. */
+        CaseDoings: {
+            /** @description The usual one first */
+            moves: components["schemas"]["CaseStatus"][];
+            assign: ("take" | "give_back" | "give")[];
+            may_extend: boolean;
+            /** @description Also call the customer about it */
+            may_note: boolean;
+        };
         OpenCase: {
             idempotency_key: components["schemas"]["Key"];
             conversation_id: string;
@@ -3743,6 +3776,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerCallbacks"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    rateableService: {
+        parameters: {
+            query: {
+                /** @description Whose */
+                conversation_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rateable"];
                 };
             };
             default: components["responses"]["Error"];

@@ -9,7 +9,7 @@ SHORT = 8
 """A message of so few characters is a whole sentence by itself."""
 BRIEF = 14
 """A plain wish is said in so few characters; whoever tells what happened needs more."""
-MARKS = " \t\n,，.。!！~～、;；:：“”\"'"
+MARKS = " \t\n,，.。!！~～、;；:：“”\"'…"
 _YES = re.compile(
     r"(?:嗯+|恩+|是的?|对的?|好的?|行|可以|没错|没问题|确认|确定|同意|提交|ok|okay|yes|要的?|需要|就这样|就这么办"
     r"|麻烦了?|办吧|来吧|冻|冻结|冻吧|冻结吧|快冻|马上冻结|赶紧冻结|快点冻结|立即冻结|撤销|撤|确认撤销|取消吧|确认取消)(?:了|吧|啊|呀|哦|的|呢|啦|嘛)*"
@@ -29,9 +29,24 @@ _QUESTION = re.compile(
 )
 _ENDS_AS_QUESTION = re.compile(r"(?:[?？]|吗|呢|么)\s*$")
 _ORDINAL = re.compile(r"(?:我?要|选|就|第)*\s*([1-9一二三四五六七八九])\s*(?:个|笔|条|项|种|号)?(?:吧|那个|的)?")
-_LAST = re.compile(r"最后(?:一)?(?:个|笔|条|项)")
+_PLACE = re.compile(r"(?:第|头)\s*([1-9一二三四五六七八九])\s*(?:个|笔|条|项)(?!月|星期|工作日|小时)")
+_LAST = re.compile(r"最后(?:一|那)?(?:个|笔|条|项)")
 _DIGITS = "一二三四五六七八九"
 _DONE = re.compile(r"(?:我)?(?:已经?|都)?(?:传|发|上传|弄|提交|补|好)(?:好|完|过去?|上去?|了)*(?:了|啦|吧|好了|完了)+")
+_TAKEN_IN = re.compile(
+    r"(?:哦|噢|喔|嗯|恩|啊|哎|那|好|行|可以|ok|okay|知道|明白|懂|了解|清楚|晓得|收到|先?这样|就这样|没事|我|先|再|等(?!了)|看看|着"
+    r"|吧|了|的|啦|呀|呢|哈|嘛)+"
+)
+_TAKEN_IN_CORE = re.compile(r"哦|噢|喔|嗯|恩|好|行|可以|ok|知道|明白|懂|了解|清楚|晓得|收到|这样|等")
+_NOT_YET_A_YES = re.compile(r"哦|噢|喔|知道|明白|懂|了解|清楚|晓得|收到|这样|等")
+_LEAVES = re.compile(
+    r"(?:好的?|行吧?|嗯+|那)*(?:那?我(?:先|自己|这就|现在|马上|再)?去.{0,9}(?:问|看|试|弄|查|登录?)(?:问|看|试|一下|下|吧|了|的)*"
+    r"|(?:那?我)?(?:回头|晚点|晚些|等会儿?|待会儿?|过会儿?|有空|明天)(?:我)?再(?:来|说|问|看|弄|办|试).{0,3}"
+    r"|(?:那?我)(?:再|先)(?:看看|试试|想想|考虑考?虑?)(?:一下|吧|再说)*)"
+)
+_CALLS = re.compile(
+    r"(?:喂+|你?还?在(?:不在|吗|么|嘛|不|没)?|(?:还)?有人(?:在)?(?:吗|么|没|不)?|人呢|在线吗|听得到吗|hello|hi|哈喽)+"
+)
 _AGAIN = re.compile(r"(?:重新填|重填|重新来|从头来|重来)")
 
 
@@ -62,13 +77,39 @@ def is_done(text: str) -> bool:
     return _DONE.fullmatch(_bare(text)) is not None
 
 
+def is_taken_in(text: str) -> bool:
+    """行吧，知道了: heard, and nothing wanted. A plain 好的 is among them."""
+    said = _bare(text)
+    return _TAKEN_IN.fullmatch(said) is not None and _TAKEN_IN_CORE.search(said) is not None
+
+
+def is_no_yes(text: str) -> bool:
+    """知道了, 那我等等: no answer to 要我现在转人工吗, though it sounds like one."""
+    return _NOT_YET_A_YES.search(_bare(text)) is not None
+
+
+def is_leaving(text: str) -> bool:
+    """我去App里问, 回头再说."""
+    return _LEAVES.fullmatch(_bare(text)) is not None
+
+
+def is_call(text: str) -> bool:
+    """在？ and 有人吗: is anybody there."""
+    return _CALLS.fullmatch(re.sub(r"[?？]", "", _bare(text))) is not None
+
+
+def is_wordless(text: str) -> bool:
+    """Only marks: ？？？, 。。。"""
+    return bool(text.strip()) and not any(char.isalnum() for char in text)
+
+
 def is_restart(text: str) -> bool:
     return _AGAIN.search(text) is not None and len(text) <= SHORT + 4
 
 
 def read_ordinal(text: str) -> Optional[int]:
-    """第二笔 is 2; None if no place is named."""
-    match = _ORDINAL.fullmatch(_bare(text))
+    """第二笔 is 2, also in 我说的是第二笔; None if no place is named."""
+    match = _ORDINAL.fullmatch(_bare(text)) or _PLACE.search(text)
     if match is None:
         return None
     return int(match[1]) if match[1].isdigit() else _DIGITS.index(match[1]) + 1
