@@ -30,6 +30,8 @@ class TrainingFileError(RasaException):
 class Line(Message):
     """An example as it stands in a file: label and text. While all its values are words, it is them."""
 
+    _cached_fingerprint: Optional[Text]
+
     def __deepcopy__(self, memo: Dict[int, Any]) -> Message:
         return Line(self.data, set(self.output_properties), self.time, list(self.features))
 

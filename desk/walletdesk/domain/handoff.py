@@ -30,7 +30,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: in
     """`context` {slots, intents, tried, transactions, served_at_ms} with what one TurnReply adds; the newest last."""
     intents = list(context.get("intents", []))
     tried = list(context.get("tried", []))
-    understanding = reply.get("understanding")
+    understanding: dict[str, Any] = reply.get("understanding") or {}
     if understanding:
         intents.append({"label": understanding["label"], "confidence": understanding["confidence"]})
         if understanding["label"] not in (NOT_TRIED | set(tried)):
@@ -51,7 +51,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: in
 
 
 def _is_service(reply: dict[str, Any]) -> bool:
-    understanding = reply.get("understanding")
+    understanding: dict[str, Any] = reply.get("understanding") or {}
     rates = any(effect["effect"] in ("rating", "feedback") for effect in reply.get("effects", []))
     return bool(understanding) and understanding["label"] not in NO_SERVICE and not rates
 

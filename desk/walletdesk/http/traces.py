@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sanic import HTTPResponse, Request, Sanic
+from sanic import Request, Sanic
+from sanic.response import BaseHTTPResponse
 
 from walletdesk.tracing.protocol import Tracing
 
@@ -10,7 +11,6 @@ from walletdesk.tracing.protocol import Tracing
 def install_traces(app: Sanic[Any, Any], tracing: Tracing) -> None:
     """The route's template is told, never the path: it holds ids. A socket lives too long to be one span."""
 
-    @app.on_request(priority=100)  # type: ignore[untyped-decorator]
     async def begin(request: Request) -> None:
         if request.route is None or not request.path.startswith("/api/") or "upgrade" in request.headers:
             return
@@ -23,9 +23,11 @@ def install_traces(app: Sanic[Any, Any], tracing: Tracing) -> None:
         )
         request.ctx.span, request.ctx.serving = serving.__enter__(), serving
 
-    @app.on_response(priority=-100)  # type: ignore[untyped-decorator]
-    async def end(request: Request, response: HTTPResponse) -> None:
+    async def end(request: Request, response: BaseHTTPResponse) -> None:
         if serving := getattr(request.ctx, "serving", None):
             request.ctx.serving = None
             request.ctx.span.note(http__response__status_code=response.status)
             serving.__exit__(None, None, None)
+
+    app.register_middleware(begin, "request", priority=100)
+    app.register_middleware(end, "response", priority=-100)
