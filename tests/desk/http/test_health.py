@@ -8,7 +8,7 @@ from tests.desk.conftest import Desk
 DOORS = ("/readyz", "/metrics")
 
 
-@pytest.fixture(params=["x-forwarded-for", "x-real-ip", "forwarded"])
+@pytest.fixture(params=["x-forwarded-for", "x-forwarded-proto", "x-real-ip", "forwarded", "via"])
 def through_a_proxy(request: pytest.FixtureRequest) -> dict[str, str]:
     return {str(request.param): "203.0.113.7"}
 
