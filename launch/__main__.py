@@ -112,6 +112,8 @@ def _run(
     quiet: bool,
     begun: float,
 ) -> None:
+    # From here on files hold what customers say and do: for this account's eyes only.
+    os.umask(0o077)
     logs = settings.var / "log"
     tails = [] if quiet else [LogTail(part.name, log_file(logs, part.name)) for part in parts]
 

@@ -20,6 +20,7 @@ from walletdesk.http.error_map import install_error_map
 from walletdesk.http.health import health
 from walletdesk.http.internal import internal
 from walletdesk.http.pages import install_headers, install_pages
+from walletdesk.http.paths import install_path_check
 from walletdesk.http.routing import routing
 from walletdesk.http.sockets import sockets
 from walletdesk.http.traces import install_traces
@@ -56,6 +57,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
     if with_pages:
         install_pages(app, services.settings)
     check_routes(app)
+    install_path_check(app)
     install_headers(app, services.settings)
     install_error_map(app)
     if services.tracing.is_on:

@@ -19,6 +19,7 @@ from walletdesk.domain.rules import RoutingRules
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
 from walletdesk.fanout.redis import RedisFanout
+from walletdesk.http.listeners import Listeners
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.http.tokens import ConversationTokens
 from walletdesk.metrics import Metrics
@@ -62,6 +63,7 @@ class Services:
     office: Office
     files: Files
     turn_slots: TurnSlots
+    listeners: Listeners = field(default_factory=Listeners)
     receiver: Receiver | None = None
     """The operator's system that is told what happens, where there is one."""
     tracing: Tracing = field(default_factory=NoTracing)

@@ -47,7 +47,9 @@ async def test_no_field_of_the_api_lets_a_secret_into_any_sink(
     assert (await mei.post(user.id, "messages", client_msg_id=new_key(), epoch=epoch, text=words)).status_code == 200
     assert (await mei.post(user.id, "notes", client_msg_id=new_key(), text=words)).status_code == 200
     orders = [canaries.card, "20261121083015000123"]
-    case = await open_case(mei, user, title=words[:80], description=words, wish=words, order_nos=orders)
+    case = await open_case(
+        mei, user, title=words[:80], category=canaries.card, description=words, wish=words, order_nos=orders
+    )
     body = {"idempotency_key": new_key(), "version": case["version"]}
     noted = await mei.http.post(f"{API}/cases/{case['no']}/notes", json=body | {"note": words})
     body = {"idempotency_key": new_key(), "version": noted.json()["version"], "status": "in_progress"}

@@ -48,6 +48,12 @@ def test_the_agents_passwords_sign_in(stack: Stack) -> None:
         assert refused.status_code == 401, username
 
 
+def test_what_is_kept_is_for_this_accounts_eyes_only(stack: Stack) -> None:
+    kept = [path for path in stack.var.rglob("*") if path.is_file() and path.name not in ("launch.lock", "launch.log")]
+    assert {"desk.sqlite3", "tracker.sqlite3", "desk.log", "secrets.env"} <= {path.name for path in kept}
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
 def test_a_second_launcher_on_the_same_data_is_refused(stack: Stack) -> None:
     command = [sys.executable, "-m", "launch", "--var", str(stack.var), "--no-build"]
     second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)

@@ -4,6 +4,7 @@ from walletdesk import case_texts, texts
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.keep_contact import keep_contacts
 from walletdesk.commands.office import Office
+from walletdesk.commands.redact_said import redact_said
 from walletdesk.commands.request_callback import request_callback
 from walletdesk.commands.request_handoff import Requested
 from walletdesk.commands.tell_customer import append_notice
@@ -11,7 +12,7 @@ from walletdesk.domain.callbacks import Slot
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Move, Owner
-from walletdesk.domain.redaction import find_phones, redact
+from walletdesk.domain.redaction import find_phones
 from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import callbacks, conversations, counters, idempotency, log
@@ -44,7 +45,7 @@ def leave_message(uow: UnitOfWork, conversation_id: str, *, customer: Customer, 
     if earlier:
         return earlier
     after = store_move(uow, conversation, Move.LEAVE_MESSAGE)
-    redacted = redact(text)
+    redacted = redact_said(uow, conversation_id, text)
     body: dict[str, object] = {"text": redacted.text}
     if redacted.kinds:
         body["redacted"] = list(redacted.kinds)

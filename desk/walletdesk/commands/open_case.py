@@ -96,6 +96,7 @@ def _clean(new: NewCase) -> NewCase:
     return replace(
         new,
         title=redact(new.title).text,
+        category=redact_fields(new.category),
         description=redact(new.description).text,
         wish=redact_fields(new.wish),
         fields=redact_fields(new.fields),

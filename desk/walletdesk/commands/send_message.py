@@ -6,11 +6,11 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.keep_contact import keep_contacts
+from walletdesk.commands.redact_said import redact_said
 from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner, State, may_bot_write
-from walletdesk.domain.redaction import redact
 from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
@@ -72,7 +72,7 @@ def send_message(
         conversation = resume_talk(uow, conversation)
     ownership = conversation.ownership
 
-    redacted = redact(title or said.text or "")
+    redacted = redact_said(uow, conversation_id, title or said.text or "")
     body: dict[str, Any] = {"text": redacted.text}
     if redacted.kinds:
         body["redacted"] = list(redacted.kinds)

@@ -38,9 +38,13 @@ def hash_cookie(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()
 
 
-def begin_attempt(uow: UnitOfWork, *, username: str, address: str, vault: Vault) -> Attempt:
-    """Raises LockedOut. The name is kept as a mark only: people type passwords into the wrong field."""
-    account_key, address_key = f"account:{vault.mark(username)}", f"address:{address}"
+def begin_attempt(uow: UnitOfWork, *, username: str, address: str, vault: Vault, device: str | None = None) -> Attempt:
+    """`device`: one the agent has signed in from before, which others who try the name do not lock out.
+
+    Raises LockedOut. The name is kept as a mark only: people type passwords into the wrong field.
+    """
+    account_key = f"device:{device}" if device else f"account:{vault.mark(username)}"
+    address_key = f"address:{address}"
     before = {key: sign_in_guards.lock_guard(uow, key) for key in (account_key, address_key)}
     for guard in before.values():
         check_unlocked(guard, now_ms=uow.now_ms)
@@ -127,7 +131,7 @@ def _uncount(uow: UnitOfWork, attempt: Attempt, *, forgives: bool) -> None:
     for key, (before, after) in attempt.guards.items():
         if sign_in_guards.lock_guard(uow, key) != after:
             continue
-        if forgives and key.startswith("account:"):
+        if forgives and not key.startswith("address:"):
             sign_in_guards.remove_guard(uow, key)
         else:
             sign_in_guards.store_guard(uow, key, before)

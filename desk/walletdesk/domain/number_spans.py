@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from walletdesk.domain.checksums import is_id_number, passes_luhn
@@ -14,9 +15,12 @@ class Span(NamedTuple):
     kind: str
 
 
+# Whatever is neither letter nor digit may stand between the groups of a number: check digits and even groups tell it.
+GAP = r"[\W_]{0,6}"
 # Groups of digits that may be one number; an X ends an ID number.
-_CHAIN = re.compile(rf"\d+(?:{SEPARATOR}\d+)*(?:{SEPARATOR}[Xx](?![A-Za-z0-9]))?")
-_GROUP = re.compile(r"\d+|[Xx]")
+_CHAIN = re.compile(rf"\d+(?:{GAP}\d+)*(?:{GAP}[Xx×](?![A-Za-z0-9]))?")
+_GROUP = re.compile(r"\d+|[Xx×]")
+_ENDS_OF_ID = frozenset("Xx×")
 _CALLED_ORDER = re.compile(r"(?:订单|单号|流水|交易|凭证|编号)[号码是为:,，\s]{0,5}$")
 
 # Issuer prefixes (ISO/IEC 7812): UnionPay 62/81, Visa 4, Mastercard 51-55 and 2221-2720, Amex 34/37, JCB 35,
@@ -30,41 +34,70 @@ _PHONE = re.compile(r"(?:(?:00)?86)?(1[3-9]\d{9})")
 _SPOKEN_PHONES = {(3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (3, 5, 3)}
 # Amounts and dates in a row may pass Luhn by chance; a number is written in even groups, and small ones.
 _LARGEST_GROUP = 4
+# 10:15, 11:20, 14:05: times in a row are told by what stands between.
+_LONGEST_OF_TIMES = 2
+_PLAIN_GAP = re.compile(SEPARATOR)
+_FEWEST_DIGITS = 11
 _MOST_DIGITS = 19
+
+
+class _Chain(NamedTuple):
+    gaps: list[str]
+    """Behind each group but the last."""
+    ends: list[int]
+    """Of each group, in the text."""
+    sizes: tuple[int, ...]
+    digits: str
+    places: list[int]
+    """Where each group begins among the digits, and where the last one ends."""
 
 
 def find_numbers(folded: str) -> Iterator[Span]:
     """May overlap; the more specific first within what begins at one place."""
-    for chain in _CHAIN.finditer(folded):
-        groups = [(found.start() + chain.start(), found[0]) for found in _GROUP.finditer(chain[0])]
-        for first in range(len(groups)):
-            yield from _find_from(folded, groups, first)
+    for found in _CHAIN.finditer(folded):
+        groups = [(group.start() + found.start(), group[0]) for group in _GROUP.finditer(found[0])]
+        sizes = tuple(len(group) for _, group in groups)
+        ends = [start + len(group) for start, group in groups]
+        chain = _Chain(
+            gaps=[folded[end:start].strip() for end, (start, _) in zip(ends, groups[1:], strict=False)],
+            ends=ends,
+            sizes=sizes,
+            digits="".join("X" if group in _ENDS_OF_ID else group for _, group in groups),
+            places=[0, *accumulate(sizes)],
+        )
+        for first, (start, _) in enumerate(groups):
+            yield from _find_from(folded, chain, first, start)
 
 
-def _find_from(folded: str, groups: list[tuple[int, str]], first: int) -> Iterator[Span]:
+def _find_from(folded: str, chain: _Chain, first: int, start: int) -> Iterator[Span]:
     """Every number that begins with the group `first`, the longest first."""
-    start = groups[first][0]
-    windows: list[tuple[int, str, tuple[int, ...]]] = []
-    digits = ""
-    sizes: tuple[int, ...] = ()
-    for at, group in groups[first:]:
-        digits += group.upper()
-        sizes = (*sizes, len(group))
-        if len(digits) > _MOST_DIGITS:
+    begin = chain.places[first]
+    windows: list[tuple[int, str]] = []
+    for last, place in enumerate(chain.places[first + 1 : first + 1 + _MOST_DIGITS], first):
+        if place - begin > _MOST_DIGITS:
             break
-        windows.append((at + len(group), digits, sizes))
-    for end, number, _ in reversed(windows):
+        if place - begin >= _FEWEST_DIGITS:
+            windows.insert(0, (last, chain.digits[begin:place]))
+    for last, number in windows:
         if len(number) == 18 and is_id_number(number):
-            yield Span(start, end, "id_number")
-    for end, number, grouping in reversed(windows):
-        if _is_card(number) and _is_even(grouping, _PRINTED_CARDS) and not _is_called_order(folded, start):
-            yield Span(start, end, "card")
-    for end, number, grouping in reversed(windows):
-        if (found := _PHONE.fullmatch(number)) and _is_phone_grouping(grouping, len(number) - len(found[1])):
-            yield Span(start - (folded[:start].endswith("+") and len(number) > 11), end, "phone")
+            yield Span(start, chain.ends[last], "id_number")
+    for last, number in windows:
+        if (
+            is_card(number)
+            and _is_even(chain.sizes[first : last + 1], _PRINTED_CARDS)
+            and (chain.sizes[first] > _LONGEST_OF_TIMES or _is_alike(chain.gaps[first:last]))
+            and not _is_called_order(folded, number, start)
+        ):
+            yield Span(start, chain.ends[last], "card")
+    for last, number in windows:
+        if (found := _PHONE.fullmatch(number)) and _is_phone_grouping(
+            chain.sizes[first : last + 1], len(number) - len(found[1])
+        ):
+            has_plus = len(number) > _FEWEST_DIGITS and folded.endswith("+", 0, start)
+            yield Span(start - has_plus, chain.ends[last], "phone")
 
 
-def _is_card(number: str) -> bool:
+def is_card(number: str) -> bool:
     return len(number) in _CARD_LENGTHS and bool(_ISSUERS.match(number)) and number.isdigit() and passes_luhn(number)
 
 
@@ -73,6 +106,10 @@ def _is_even(sizes: tuple[int, ...], printed: set[tuple[int, ...]]) -> bool:
     if not front or sizes in printed:
         return True
     return len(set(front)) == 1 and front[0] <= _LARGEST_GROUP and last < 2 * front[0]
+
+
+def _is_alike(gaps: list[str]) -> bool:
+    return len(set(gaps)) < 2 or all(_PLAIN_GAP.fullmatch(gap) for gap in gaps)
 
 
 def _is_phone_grouping(sizes: tuple[int, ...], prefix: int) -> bool:
@@ -84,5 +121,6 @@ def _is_phone_grouping(sizes: tuple[int, ...], prefix: int) -> bool:
     return min(sizes) > 0 and _is_even(sizes, _SPOKEN_PHONES)
 
 
-def _is_called_order(folded: str, start: int) -> bool:
-    return bool(_CALLED_ORDER.search(folded[max(0, start - 12) : start]))
+def _is_called_order(folded: str, number: str, start: int) -> bool:
+    """A number that UnionPay would give is a card's, whatever it is called: people call many things a number."""
+    return not number.startswith("62") and bool(_CALLED_ORDER.search(folded[max(0, start - 12) : start]))

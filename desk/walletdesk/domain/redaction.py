@@ -6,13 +6,19 @@ GB 11643-1999), mobile phones, e-mail addresses. Left alone: amounts, order numb
 What is found in the folded text (folding.py, secret_patterns.py) is cut out of the original one.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from walletdesk.domain.folding import fold
+from walletdesk.domain.folding import fold, spell_out
 from walletdesk.domain.number_spans import Span
 from walletdesk.domain.secret_patterns import find_secrets, keep_alnum
+from walletdesk.domain.split_numbers import find_split
 
+FEWEST_CARD_DIGITS = 13
+_AT = re.compile(r"\s?@\s?|\s?\(at\)\s?|艾特")
 _MASKS = {
     "id_number": "[身份证号已隐藏]",
     "password": "[密码已隐藏]",
@@ -27,13 +33,14 @@ class Redacted:
     kinds: tuple[str, ...]
 
 
-def redact(text: str, *, is_message: bool = True) -> Redacted:
+def redact(text: str, *, is_message: bool = True, before: Sequence[str] = ()) -> Redacted:
     """`text` without secrets, and which kinds were found, in order of first appearance without repeats.
 
     `is_message`: typed as a whole, so that six digits alone are a code; the value of a field may be an amount.
+    `before`: what the same user said just before, which this may go on with.
     """
     folded, origin = fold(text)
-    taken = _take(folded, is_message=is_message)
+    taken = _take(folded, is_message=is_message, before=before)
     parts, position = [], 0
     for span in taken:
         parts += [text[position : origin[span.start]], _mask(folded, span)]
@@ -57,29 +64,33 @@ def find_phones(text: str) -> dict[str, str]:
     """The mobile numbers `redact` masks: as shown afterwards → the eleven digits."""
     folded, _ = fold(text)
     return {
-        _mask(folded, span): keep_alnum(folded[span.start : span.end])[-11:]
+        _mask(folded, span): keep_alnum(spell_out(folded[span.start : span.end]))[-11:]
         for span in _take(folded, is_message=True)
         if span.kind == "phone"
     }
 
 
-def _take(folded: str, *, is_message: bool) -> list[Span]:
+def _take(folded: str, *, is_message: bool, before: Sequence[str] = ()) -> list[Span]:
     """What to cut, in the order of the text, none overlapping."""
     taken: list[Span] = []
-    for span in find_secrets(folded, is_message=is_message):
-        if all(span.end <= other.start or span.start >= other.end for other in taken):
+    is_taken = bytearray(len(folded))
+    split = find_split(folded, before) if is_message else ()
+    for span in chain(split, find_secrets(folded, is_message=is_message)):
+        if not any(is_taken[span.start : span.end]):
             taken.append(span)
+            is_taken[span.start : span.end] = b"\x01" * (span.end - span.start)
     return sorted(taken)
 
 
 def _mask(folded: str, span: Span) -> str:
     found = folded[span.start : span.end]
     if span.kind == "card":
-        return f"[银行卡号已隐藏,尾号{keep_alnum(found)[-4:]}]"
+        digits = keep_alnum(spell_out(found))
+        # Of a part the end is not the card's, and too much of it.
+        return f"[银行卡号已隐藏,尾号{digits[-4:]}]" if len(digits) >= FEWEST_CARD_DIGITS else "[银行卡号已隐藏]"
     if span.kind == "phone":
-        digits = keep_alnum(found)[-11:]
+        digits = keep_alnum(spell_out(found))[-11:]
         return f"{digits[:3]}****{digits[-4:]}"
     if span.kind == "email":
-        local, domain = found.rsplit("@", 1)
-        return f"{local[0]}***@{domain}"
+        return f"{found[0]}***@{_AT.split(found)[-1]}"
     return _MASKS[span.kind]

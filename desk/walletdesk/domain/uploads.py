@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import puremagic
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from walletdesk.errors import UnsupportedFile
 
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 PDF = "application/pdf"
-# A picture of some kilobytes may claim to be of gigapixels; a phone's camera makes at most about fifty million.
-MOST_PIXELS = 60_000_000
+# A picture of some kilobytes may claim to be of gigapixels. A phone's camera makes at most about fifty million, and a
+# JPEG is read at about the size it is wanted in; the others take memory for every pixel, WebP twice.
+MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 30_000_000, "WEBP": 15_000_000}
 # Small print of a receipt stays readable.
 LONGEST_SIDE = 3000
 JPEG_QUALITY = 85
@@ -44,12 +45,13 @@ def _sniff(content: bytes) -> str:
 def _redraw(content: bytes, picture: str) -> CheckedFile:
     try:
         with Image.open(BytesIO(content), formats=(picture,)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > MOST_PIXELS[picture]:
                 raise UnsupportedFile()
-            image = ImageOps.exif_transpose(opened)
-            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _save(image, as_png=picture == "PNG")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+            # Made small before anything copies it.
+            opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=1.0)
+            return _save(ImageOps.exif_transpose(opened), as_png=picture == "PNG")
+    except Exception as error:
+        # Whatever the reader stumbled over: struct.error, OSError, SyntaxError and more, by the bytes it was given.
         raise UnsupportedFile() from error
 
 

@@ -21,6 +21,7 @@ from walletdesk.domain.identity import Agent
 from walletdesk.http import account_schemas as schemas
 from walletdesk.http.addresses import read_address
 from walletdesk.http.auth import AGENT_COOKIE, identify_agent
+from walletdesk.http.devices import find_device, remember_device
 from walletdesk.http.origins import check_origin
 from walletdesk.services import Services
 from walletdesk.storage.agents import Account, find_account, load_account
@@ -35,7 +36,13 @@ async def _authenticate(
 ) -> Account:
     """Raises LockedOut, Unauthenticated, TotpRequired."""
     vault = services.office.vault
-    attempt = await services.write(begin_attempt, username=username, address=read_address(request), vault=vault)
+    attempt = await services.write(
+        begin_attempt,
+        username=username,
+        address=read_address(request),
+        vault=vault,
+        device=find_device(request, username, vault=vault),
+    )
     account = await services.read(find_account, username)
     is_right = await asyncio.to_thread(is_password, account.password_hash if account else None, password)
     error = await services.write(finish_attempt, attempt, account, is_right=is_right, code=code, vault=vault)
@@ -76,6 +83,9 @@ async def sign_in(request: Request) -> HTTPResponse:
         path=COOKIE_PATH,
         max_age=SESSION_MS // 1000,
     )
+    vault, secure = services.office.vault, services.settings.has_secure_cookies
+    if find_device(request, body.username, vault=vault) is None:
+        remember_device(response, body.username, vault=vault, secure=secure, path=COOKIE_PATH)
     return response
 
 
@@ -143,8 +153,10 @@ async def _prove_again(services: Services, request: Request, who: Agent, *, pass
 
 
 async def _check_rate(services: Services, request: Request, username: str) -> None:
-    """Raises RateLimited. Counted by a mark of the name: people type passwords into the wrong field."""
-    await services.rate_limits.check_sign_in(services.office.vault.mark(username), read_address(request))
+    """Raises RateLimited. Counted by device or a mark of the name: people type passwords into the wrong field."""
+    vault = services.office.vault
+    who = find_device(request, username, vault=vault) or vault.mark(username)
+    await services.rate_limits.check_sign_in(who, read_address(request))
 
 
 def _forget_cookie() -> HTTPResponse:

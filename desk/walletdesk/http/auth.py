@@ -22,7 +22,7 @@ AGENT_COOKIE = "walletdesk_agent"
 CSRF_HEADER = "x-csrf-token"
 # Presence is judged in tens of seconds; a write for every request would buy nothing.
 NOTE_SEEN_EVERY_MS = 10_000
-FORWARDED_HEADERS = ("x-forwarded-for", "x-real-ip", "forwarded")
+FORWARDED_HEADERS = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 

@@ -8,6 +8,8 @@ from sanic.response import redirect
 
 from walletdesk.settings import Settings
 
+# A year, in seconds.
+HTTPS_FOR = "max-age=31536000"
 PAGES = {"/chat/": "chat/dist", "/console/": "console/dist", "/demo/": "demo/dist"}
 
 
@@ -45,12 +47,16 @@ def install_headers(app: Sanic[Any, Any], settings: Settings) -> None:
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "connect-src 'self'; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
     )
+    # Where agents' cookies go over https only, browsers are told never to try without.
+    https_only = settings.has_secure_cookies
     policies = {True: f"{policy}; frame-ancestors {widget_origins}", False: f"{policy}; frame-ancestors 'self'"}
 
     @app.on_response  # type: ignore[untyped-decorator]
     async def secure(request: Request, response: HTTPResponse) -> None:
         response.headers.setdefault("content-security-policy", policies[request.path.startswith("/chat/")])
         response.headers.setdefault("x-content-type-options", "nosniff")
+        if https_only:
+            response.headers.setdefault("strict-transport-security", HTTPS_FOR)
         response.headers.setdefault("referrer-policy", "strict-origin-when-cross-origin")
         if request.path.startswith("/api/"):
             response.headers.setdefault("cache-control", "no-store")

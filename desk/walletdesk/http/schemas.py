@@ -1,6 +1,7 @@
 """Request bodies (openapi.yaml), validated. Unknown fields are mistakes."""
 
-from typing import Annotated, Literal, Self
+import re
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sanic import Request
@@ -9,6 +10,8 @@ from walletdesk.errors import InvalidRequest
 
 Key = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 MAX_TEXT = 2000
+# Characters that turn the direction of what follows: shown to an agent, a number would read backwards.
+_TURNS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 class Body(BaseModel):
@@ -20,7 +23,7 @@ class Body(BaseModel):
         document = request.json if request.body else {}
         if not isinstance(document, dict) or not _is_storable(document):
             raise InvalidRequest()
-        return cls.model_validate(document)
+        return cls.model_validate({name: _read_value(value) for name, value in document.items()})
 
 
 class OpenSession(Body):
@@ -99,6 +102,10 @@ class DemoLogin(Body):
     user_id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
+def _read_value(value: Any) -> Any:
+    return value.translate(_TURNS) if isinstance(value, str) else value
+
+
 def _is_storable(document: dict[object, object]) -> bool:
     """No NUL (PostgreSQL has none) and no lone surrogate (UTF-8 has none) in the top level's strings."""
     texts = [value for value in document.values() if isinstance(value, str)]
@@ -118,9 +125,13 @@ def read_before(request: Request) -> int | None:
     return _read_number(request, "before", highest=2**53) or None
 
 
+# As long as the longest that is asked for; Python refuses to read much longer ones.
+_NUMBER = re.compile(r"[0-9]{1,16}")
+
+
 def _read_number(request: Request, name: str, *, highest: int) -> int:
     """Raises InvalidRequest."""
     raw = request.args.get(name, "0")
-    if not raw.isascii() or not raw.isdigit() or int(raw) > highest:
+    if not _NUMBER.fullmatch(raw) or int(raw) > highest:
         raise InvalidRequest(fields={name: f"a whole number from 0 to {highest}"})
     return int(raw)

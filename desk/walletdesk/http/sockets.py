@@ -38,7 +38,8 @@ async def user_socket(request: Request, ws: Websocket) -> None:
         token = services.tokens.verify(str(hello.get("token", "")))
         if hello.get("conversation_id", token.conversation_id) != token.conversation_id:
             raise Forbidden()
-        await _push_conversation(services, ws, token, since=_read_since(hello))
+        with services.listeners.counted(token.conversation_id):
+            await _push_conversation(services, ws, token, since=_read_since(hello))
 
     await _converse(services, ws, "user", serve)
 
@@ -64,11 +65,14 @@ async def _converse(
         hello = await _receive_hello(ws)
         pushing = asyncio.ensure_future(serve(hello))
         gone = asyncio.ensure_future(_wait_until_gone(ws))
-        done, pending = await asyncio.wait({pushing, gone}, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        if pushing in done:
-            await pushing
+        try:
+            await asyncio.wait({pushing, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if pushing.done():
+                await pushing
+        finally:
+            # Sanic ends us by cancelling when the connection is lost; the two must not outlive it.
+            pushing.cancel()
+            gone.cancel()
     except DeskError as error:
         body: Any = describe(error)[1]["error"]
         await _send(ws, {"type": "error", "code": body["code"], "message": body["message"]})
@@ -82,7 +86,7 @@ async def _receive_hello(ws: Websocket) -> dict[str, Any]:
     try:
         raw = await ws.recv(HELLO_TIMEOUT_S)
         hello = json.loads(raw) if raw is not None and len(raw) <= MAX_HELLO_BYTES else None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidRequest() from error
     if not isinstance(hello, dict) or hello.get("type") != "hello":
         raise InvalidRequest()

@@ -188,4 +188,5 @@ async def get_events(request: Request, conversation_id: str) -> HTTPResponse:
         shown.pop("has_more")
         return page.up_to > since, shown
 
-    return json(await poll(services.fanout, conversation_id, look, wait_s=wait_s))
+    with services.listeners.counted(conversation_id):
+        return json(await poll(services.fanout, conversation_id, look, wait_s=wait_s))

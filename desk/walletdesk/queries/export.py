@@ -9,8 +9,8 @@ from typing import Any
 from walletdesk.queries.inbox import ConversationView
 
 COLUMNS = ("seq", "at", "kind", "role", "name", "agent_no", "text")
-# A table program takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A table program takes a cell that begins so for a formula, in East Asian settings by the wide signs too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def render_json(view: ConversationView) -> str:

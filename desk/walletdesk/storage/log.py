@@ -156,6 +156,18 @@ def find_last_user_text(connection: Connection, conversation_id: str) -> str | N
     return body.get("text") if body else None
 
 
+def load_user_texts(connection: Connection, conversation_id: str, *, since_ms: int, count: int) -> list[str]:
+    """What the user wrote last, the oldest first."""
+    statement = (
+        select(events.c.body)
+        .where(events.c.conversation_id == conversation_id, events.c.sender_role == Role.USER)
+        .where(events.c.kind == Kind.MESSAGE, events.c.at_ms >= since_ms)
+        .order_by(events.c.seq.desc())
+        .limit(count)
+    )
+    return [body.get("text", "") for body in connection.execute(statement).scalars()][::-1]
+
+
 def find_last_state_code(connection: Connection, conversation_id: str) -> str | None:
     statement = (
         select(events.c.body)

@@ -81,7 +81,8 @@ class HttpWalletIdentity:
 
     async def load_profile(self, user_id: str) -> dict[str, Any] | None:
         try:
-            response = await self._client.get(f"/v1/users/{user_id}/profile", headers=self._service_headers)
+            path = f"/v1/users/{quote(user_id, safe='')}/profile"
+            response = await self._client.get(path, headers=self._service_headers)
             response.raise_for_status()
             profile = response.json()
             return {name: profile[name] for name in PROFILE_FIELDS}

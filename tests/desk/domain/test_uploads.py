@@ -1,5 +1,7 @@
 """What an upload really is."""
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -8,6 +10,11 @@ from PIL import Image
 from walletdesk.domain.uploads import LONGEST_SIDE, check_file
 from walletdesk.errors import UnsupportedFile
 
+NONSENSE = (
+    "524946467200000057454250565038580a000000080000001700001300005650382026000000d002009d012a180014003e6d"
+    "349647a4232221280800800d896900003da3a000fefb9cc0000045584946260000004d4d002a000000080002010000020000"
+    "00027800000001120003000000010006000000000000"
+)
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -66,9 +73,27 @@ def test_everything_else_is_refused_whatever_it_calls_itself(content: bytes) -> 
         check_file(content)
 
 
-def test_a_bomb_is_refused_before_it_is_drawn() -> None:
+@pytest.mark.parametrize(("picture", "side"), [("PNG", 30_000), ("PNG", 5_600), ("WEBP", 4_000)])
+def test_a_bomb_is_refused_before_it_is_drawn(picture: str, side: int) -> None:
     bomb = BytesIO()
-    Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+    Image.new("1", (side, side)).save(bomb, picture, lossless=True)
     assert len(bomb.getvalue()) < 1_000_000
     with pytest.raises(UnsupportedFile):
         check_file(bomb.getvalue())
+
+
+def test_a_photo_as_large_as_phones_make_them_is_read_at_the_size_it_is_wanted_in() -> None:
+    script = (
+        "import resource, sys; from walletdesk.domain.uploads import check_file; content = sys.stdin.buffer.read();"
+        "measure = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024;"
+        "before = measure(); check_file(content); print(measure() - before)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], input=draw("JPEG", (7_000, 7_000)), capture_output=True)
+    assert run.returncode == 0, run.stderr.decode()
+    assert int(run.stdout) < 300, "megabytes"
+
+
+def test_a_picture_that_says_nonsense_about_itself_is_refused() -> None:
+    """A width in words, found by changing bytes at random."""
+    with pytest.raises(UnsupportedFile):
+        check_file(bytes.fromhex(NONSENSE))

@@ -4,11 +4,12 @@ import pytest
 from pydantic import SecretStr
 
 from tests.desk.conftest import Desk
+from walletdesk.settings import Settings
 
 DOORS = ("/readyz", "/metrics")
 
 
-@pytest.fixture(params=["x-forwarded-for", "x-real-ip", "forwarded"])
+@pytest.fixture(params=["x-forwarded-for", "x-forwarded-proto", "x-real-ip", "forwarded", "via"])
 def through_a_proxy(request: pytest.FixtureRequest) -> dict[str, str]:
     return {str(request.param): "203.0.113.7"}
 
@@ -25,6 +26,16 @@ async def test_whoever_comes_through_a_proxy_finds_nothing(desk: Desk, through_a
         refused = await client.get(door)
         assert refused.status_code == 404
         assert "walletdesk_" not in refused.text
+
+
+class TestHttps:
+    @pytest.fixture(params=[0, 1])
+    def settings(self, settings: Settings, request: pytest.FixtureRequest) -> Settings:
+        return settings.model_copy(update={"proxies": request.param})
+
+    async def test_browsers_are_told_to_use_https_where_the_desk_is_public(self, desk: Desk) -> None:
+        answer = await desk.client().get("/healthz")
+        assert ("strict-transport-security" in answer.headers) is bool(desk.services.settings.proxies)
 
 
 async def test_the_metrics_token_opens_them_and_nothing_else(desk: Desk) -> None:

@@ -76,6 +76,19 @@ async def test_wrong_passwords_lock_the_account_for_longer_each_time(desk: Desk,
     assert [(await sign_in(client, "wrong")).status_code for _ in range(4)] == [401] * 4, "a success forgives"
 
 
+async def test_who_tries_an_agents_name_locks_out_strangers_and_not_the_agent(desk: Desk) -> None:
+    known, stranger = desk.client(), desk.client()
+    await sign_in(known)
+    assert [(await sign_in(stranger, "guess")).status_code for _ in range(6)] == [401] * 5 + [429]
+    assert (await sign_in(stranger)).status_code == 429
+    assert (await sign_in(known)).status_code == 200, "a browser the agent has signed in from"
+    stranger.cookies.set("walletdesk_device", str(known.cookies["walletdesk_device"])[:-1] + "x")
+    assert (await sign_in(stranger)).status_code == 429, "forged"
+    guesses = [(await sign_in(known, "guess")).status_code for _ in range(6)]
+    assert guesses == [401] * 5 + [429], "it gets no more tries than others"
+    assert (await sign_in(known, username="lei")).status_code == 200, "known for one agent is unknown for another"
+
+
 async def test_a_name_nobody_has_is_locked_alike(desk: Desk) -> None:
     answers = [(await sign_in(desk.client(), "wrong", "nobody")).status_code for _ in range(6)]
     assert answers == [401] * 5 + [429]
@@ -135,6 +148,10 @@ async def test_wrong_codes_lock_out_too(desk: Desk, clock: MovedClock) -> None:
     client = desk.client()
     answers = [(await sign_in(client, code=f"{n:06}")).status_code for n in range(6)]
     assert answers == [401] * 5 + [429]
+
+
+async def test_an_origin_that_is_none_is_refused(desk: Desk) -> None:
+    assert (await sign_in(desk.client(Origin="http://["))).status_code == 403
 
 
 async def test_the_right_password_without_a_code_buys_no_more_codes_to_guess(desk: Desk, clock: MovedClock) -> None:

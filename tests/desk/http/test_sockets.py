@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from typing import Any
 
+import pytest
 import websockets
 
 from tests.desk.conftest import Desk, UserClient
+from walletdesk.http.listeners import MOST_LISTENERS
 
 
 def socket_url(desk: Desk, path: str) -> str:
@@ -61,12 +64,55 @@ async def test_a_bad_or_missing_hello_is_told_and_closed(desk: Desk) -> None:
         ('{"type":"hello","token":"x"}', "unauthenticated"),
         ("nonsense", "invalid_request"),
         ('{"type":"hi"}', "invalid_request"),
+        ("[" * 4000, "invalid_request"),
     ):
         async with websockets.connect(socket_url(desk, "/api/v1/ws")) as ws:
             await ws.send(hello)
             frames = await read_until(ws, "error")
             assert frames[-1]["code"] == code
             await asyncio.wait_for(ws.wait_closed(), 5)
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+async def test_a_socket_that_is_gone_leaves_nothing_behind(desk: Desk, is_cut: bool) -> None:
+    user = await desk.user()
+    before = len(asyncio.all_tasks())
+    for _ in range(5):
+        ws = await websockets.connect(socket_url(desk, "/api/v1/ws"))
+        await say_hello(ws, user)
+        await read_until(ws, "ready")
+        if is_cut:
+            ws.transport.abort()
+        else:
+            await ws.close()
+    for _ in range(200):
+        if len(asyncio.all_tasks()) <= before:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError([task.get_coro() for task in asyncio.all_tasks()])
+
+
+async def test_one_conversation_is_listened_to_a_few_times_and_not_hundreds(desk: Desk) -> None:
+    user, other = await desk.user(), await desk.user()
+    url = socket_url(desk, "/api/v1/ws")
+    async with AsyncExitStack() as opened:
+        for _ in range(MOST_LISTENERS):
+            ws = await opened.enter_async_context(websockets.connect(url))
+            await say_hello(ws, user)
+            await read_until(ws, "ready")
+        async with websockets.connect(url) as one_too_many:
+            await say_hello(one_too_many, user)
+            assert (await read_until(one_too_many, "error"))[-1]["code"] == "rate_limited"
+        assert (await user.http.get(f"{user.path}/events")).status_code == 429
+        async with websockets.connect(url) as others:
+            await say_hello(others, other)
+            await read_until(others, "ready")
+    for _ in range(200):
+        # The desk notices in its own time that they are gone.
+        if (await user.http.get(f"{user.path}/events")).status_code == 200:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("nobody is let in again")
 
 
 async def test_the_console_socket_needs_a_session_and_our_own_page(desk: Desk) -> None:

@@ -137,6 +137,8 @@ async def test_invalid_requests_say_what_is_wrong(desk: Desk) -> None:
     assert (await user.http.post(path, content=b"{")).status_code == 400
     assert (await user.http.post(path, content=b"[1]")).status_code == 400
     assert (await user.http.get(f"{user.path}/events", params={"since": "-1"})).status_code == 400
+    assert (await user.http.get(f"{user.path}/events", params={"since": "1" * 5000})).status_code == 400
+    assert (await user.http.get("/api/v1/conversations/%00/events")).status_code == 404
     assert (await user.http.get("/api/v1/nothing")).json()["error"]["code"] == "not_found"
     assert (await user.events())["events"] == []
 
@@ -150,6 +152,24 @@ async def test_secrets_are_gone_before_anything_sees_them(desk: Desk, bot: Scrip
         assert secret not in everything
     assert events[0]["redacted"] == ["password", "sms_code"] or "card" in events[0]["redacted"]
     assert any(event.get("code") == "redacted" for event in events)
+
+
+async def test_a_card_number_in_two_messages_is_nowhere_whole(desk: Desk, bot: ScriptedBot) -> None:
+    user = await desk.user()
+    for piece in ("我卡号前8位是62220212", "后面是34567890128"):
+        await user.say(piece)
+    events = await user.wait_for(lambda event: event.get("text", "").startswith("收到:后面"))
+    assert "34567890128" not in str(events) + str(bot.requests)
+    assert [event["redacted"] for event in events if event.get("redacted")] == [["card"]]
+    await user.ask_human()
+    await user.http.post(f"{user.path}/queue/message", json={"client_msg_id": new_key(), "text": "34567890128"})
+    assert "34567890128" not in str(await user.events())
+
+
+async def test_nothing_that_is_shown_reads_backwards(desk: Desk) -> None:
+    user = await desk.user()
+    await user.say("退到\u202e 54321\u2066,谢谢👨\u200d👩\u200d👧")
+    assert (await user.events())["events"][0]["text"] == "退到 54321,谢谢👨\u200d👩\u200d👧"
 
 
 async def test_handoff_and_cancel(desk: Desk, bot: ScriptedBot) -> None:
