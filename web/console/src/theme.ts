@@ -7,11 +7,13 @@ export function makeTheme(color: string | undefined): ThemeConfig {
   return {
     token: {
       colorPrimary: color ?? DEFAULT_BRAND_COLOR,
+      colorInfo: color ?? DEFAULT_BRAND_COLOR,
+      colorLink: color ?? DEFAULT_BRAND_COLOR,
       colorText: "#1c2430",
       colorTextSecondary: "#556072",
-      colorTextTertiary: "#667085",
-      colorTextPlaceholder: "#667085",
-      colorTextDescription: "#667085",
+      colorTextTertiary: "#596275",
+      colorTextPlaceholder: "#596275",
+      colorTextDescription: "#596275",
       colorBorder: "#d9dee7",
       colorBorderSecondary: "#e8ebf1",
       colorBgLayout: "#f2f4f8",
