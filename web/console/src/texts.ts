@@ -109,6 +109,7 @@ export const TEXTS = {
     title: "新会话派给您",
     accept: "接入",
     decline: "暂不接",
+    nobody: "现在没有等您接入的会话",
     declined: "已转派给下一位同事",
     left: (seconds: number) => `${seconds} 秒内应答`,
   },

@@ -93,7 +93,9 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
   /** What is offered to us runs out; then whoever stands first in the queue. */
   async function takeNext(): Promise<void> {
     const next = selectOffers(state)[0] ?? selectQueue(state).find((summary) => !summary.offer);
-    if (next && mayWork(session.agent)) await accept(next);
+    if (!mayWork(session.agent)) return;
+    if (next) await accept(next);
+    else message.info(TEXTS.offer.nobody);
   }
 
   async function note(text: string): Promise<boolean> {

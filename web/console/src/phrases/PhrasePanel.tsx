@@ -39,7 +39,7 @@ export function PhrasePanel({ phrases, known, active, canKeep, onPick, onForget,
         id={PHRASES_ID}
         role="listbox"
         aria-label={T.title}
-        tabIndex={-1}
+        tabIndex={0}
         ref={list}
       >
         {phrases.map((phrase, index) => (
