@@ -43,7 +43,8 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (!box) return;
-    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < (holds.current ? AT_END_PX : NEAR_PX);
+    const isNear =
+      box.scrollHeight - box.scrollTop - box.clientHeight < (holds.current ? AT_END_PX : NEAR_PX);
     // A picture that has just grown the log has not moved the reader: only scrolling up lets go of the end.
     sticks.current = isNear || (sticks.current && box.scrollTop >= lastTop.current);
     lastTop.current = box.scrollTop;
