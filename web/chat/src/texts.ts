@@ -1,6 +1,7 @@
 // Every word the chat itself says. What bot, agents and desk say comes from the feed.
 export const T = {
   title: (brand: string) => `${brand} · 在线客服`,
+  unreadTitle: (count: number, title: string) => `(${count}) ${title}`,
   service: "在线客服",
   bot: "机器人",
   agent: "人工客服",

@@ -7,9 +7,18 @@ import { useStaging } from "../src/components/useStaging";
 const onSend = vi.fn();
 const MOST_BYTES = 1000;
 
-function Page() {
+function Page({ conversationId }: { conversationId?: string }) {
   const staging = useStaging(MOST_BYTES);
-  return <Composer isReady alert={null} staging={staging} onSend={onSend} onDismissAlert={() => {}} />;
+  return (
+    <Composer
+      conversationId={conversationId}
+      isReady
+      alert={null}
+      staging={staging}
+      onSend={onSend}
+      onDismissAlert={() => {}}
+    />
+  );
 }
 
 let root: HTMLElement;
@@ -35,13 +44,18 @@ function press(init: KeyboardEventInit & { keyCode?: number }): void {
   });
 }
 
+function show(conversationId?: string): void {
+  act(() => {
+    render(<Page conversationId={conversationId} />, root);
+  });
+}
+
 beforeEach(() => {
   onSend.mockClear();
+  sessionStorage.clear();
   root = document.createElement("div");
   document.body.append(root);
-  act(() => {
-    render(<Page />, root);
-  });
+  show();
 });
 afterEach(() => {
   render(null, root);
@@ -100,5 +114,23 @@ describe("composer", () => {
   it("warns of passwords next to the field", () => {
     const hint = root.querySelector(`#${field().getAttribute("aria-describedby")}`);
     expect(hint?.textContent).toContain("请勿输入密码、验证码");
+  });
+
+  it("keeps what was not sent over a reload, for this conversation alone", () => {
+    show("c_1");
+    type("我昨天充的五百");
+    render(null, root);
+    show();
+    expect(field().value).toBe("");
+    show("c_1");
+    expect(field().value).toBe("我昨天充的五百");
+    press({ key: "Enter" });
+    render(null, root);
+    show("c_1");
+    expect(field().value).toBe("");
+    type("别人的");
+    render(null, root);
+    show("c_2");
+    expect(field().value).toBe("");
   });
 });

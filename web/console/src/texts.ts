@@ -49,13 +49,14 @@ export const TEXTS = {
 
   inbox: {
     queue: "排队",
-    mine: "我的会话",
+    mine: "我的",
     followUps: "待跟进",
     followUpsEmpty: "没有待跟进的会话",
     followUpsEmptyHint: "用户预约回电或留言后会出现在这里",
     allSkills: "全部",
     queueEmpty: "没有人在排队",
     queueEmptyHint: "新的转人工请求会立刻出现在这里",
+    lists: "会话列表",
     mineEmpty: "还没有接入会话",
     mineEmptyHint: "从“排队”里选择一位接入",
     loadFailed: "列表没有加载出来",
@@ -64,6 +65,7 @@ export const TEXTS = {
     verified: "已验证用户",
     waited: "已等待",
     draft: "[草稿] ",
+    awaited: "待回复",
   },
 
   conversation: {
@@ -71,6 +73,7 @@ export const TEXTS = {
     noneHint: "左侧按紧急程度排列；按 ? 查看快捷键",
     loadFailed: "会话没有加载出来",
     empty: "还没有消息",
+    log: "对话内容",
     claim: "接入",
     close: "结束会话",
     returnBot: "交还机器人",
@@ -106,6 +109,7 @@ export const TEXTS = {
     title: "新会话派给您",
     accept: "接入",
     decline: "暂不接",
+    nobody: "现在没有等您接入的会话",
     declined: "已转派给下一位同事",
     left: (seconds: number) => `${seconds} 秒内应答`,
   },
@@ -134,6 +138,7 @@ export const TEXTS = {
     waiting: (count: number, minutes: number) => `${count} 人 · 最长 ${minutes} 分钟`,
     eta: (minutes: number) => `新进约 ${minutes} 分钟`,
     noAgent: "无人可接",
+    load: (name: string) => `${name}手上的会话`,
   },
 
   composer: {
@@ -167,6 +172,7 @@ export const TEXTS = {
 
   packet: {
     title: "转接摘要",
+    beside: "转接摘要与工单",
     none: "没有转接摘要",
     noneHint: "会话还没有转过人工",
     customer: "用户",
@@ -189,7 +195,7 @@ export const TEXTS = {
     loginHint: "未登录，无法核实身份，不要透露账户信息",
   },
 
-  pages: { talks: "会话", cases: "工单", calls: "回电", records: "会话记录", stats: "统计" },
+  pages: { talks: "会话", cases: "工单", calls: "回电", records: "会话记录", stats: "统计", audit: "审计" },
 
   files: {
     picture: (name: string) => `用户发送的图片：${name}`,
@@ -318,12 +324,35 @@ export const TEXTS = {
     none: "选择一个会话查看",
     noneHint: "这里只读，不会影响正在进行的服务",
     readOnly: "只读",
+    beside: "评价与转接摘要",
     servedBy: (name: string, no: string) => `${name} ${no}`,
     botOnly: "机器人",
     more: "加载更多",
     ratings: "用户评价",
     noRatings: "还没有评价",
     ratingsLater: "会话结束后才能看到评价",
+    export: "导出",
+    exportCsv: "导出为 CSV 表格",
+    exportJson: "导出为 JSON",
+    exportHint: "导出会留下审计记录",
+  },
+
+  audit: {
+    verb: "全部操作",
+    actor: "全部人员",
+    object: "会话号、工单号、回访单号或人员编号",
+    number: "序号",
+    at: (zone: string) => `时间（${zone}）`,
+    who: "谁",
+    what: "做了什么",
+    target: "对象",
+    detail: "详情",
+    empty: "没有符合条件的记录",
+    more: "加载更早的记录",
+    head: "最新一条",
+    digest: "校验值",
+    digestHint: "把序号和校验值抄到别处，日后用 audit verify --known 可以查出记录是否被改过",
+    showObject: "只看这个对象",
   },
 
   stats: {
@@ -520,6 +549,51 @@ export const OUTCOMES: Readonly<Record<CallOutcome, string>> = {
   no_answer: "无人接听",
   wrong_number: "号码有误",
   refused: "用户不需要",
+};
+export const AUDIT_VERBS: Readonly<Record<string, string>> = {
+  view: "查看",
+  unmask: "查看完整号码",
+  export: "导出",
+  claim: "接入",
+  take_over: "接管",
+  transfer: "转接",
+  release: "结束或交还",
+  assign: "指派工单",
+  take_call: "领取回电",
+  sign_in: "登录",
+  sign_in_failed: "登录失败",
+  lock_out: "锁定登录",
+  sign_out: "退出",
+  configure: "改设置",
+};
+export const AUDIT_ACTORS: Readonly<Record<string, string>> = { operator: "运维命令行", stranger: "未登录" };
+export const AUDIT_DETAILS: Readonly<Record<string, string>> = {
+  packet: "含转接摘要",
+  address: "地址",
+  format: "格式",
+  events: "条数",
+  to: "转到",
+  to_agent: "转给",
+  to_skill: "转给技能组",
+  kind: "锁定对象",
+  failures: "连续失败",
+  wait_s: "锁定秒数",
+  change: "变更",
+  phone: "号码",
+  code: "动态码已过期或有误",
+  conversation_id: "会话",
+};
+export const AUDIT_CHANGES: Readonly<Record<string, string>> = {
+  created: "新建",
+  disabled: "停用",
+  enabled: "启用",
+  password: "密码",
+  replayed: "重发通知",
+  routing: "派单设置",
+  totp_off: "停用动态码",
+  totp_on: "启用动态码",
+  totp_reset: "重置动态码",
+  unlocked: "解除锁定",
 };
 export const CALL_VERBS: Readonly<Record<string, string>> = {
   request: "用户预约",

@@ -2,20 +2,39 @@ import type { ThemeConfig } from "antd";
 
 export const DEFAULT_BRAND_COLOR = "#1f5eff";
 
+/** `#rrggbb` with `share` of black in it. Under the pointer things get darker: antd's lighter ones are hard to read. */
+export function darken(hex: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return `#${parts
+    .map((part) =>
+      Math.round(part * (1 - share))
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
+}
+
 /** Dense and calm: small type, thin lines, one accent, the brand's. */
-export function makeTheme(color: string | undefined): ThemeConfig {
+export function makeTheme(brandColor: string | undefined): ThemeConfig {
+  const color = brandColor ?? DEFAULT_BRAND_COLOR;
   return {
     token: {
-      colorPrimary: color ?? DEFAULT_BRAND_COLOR,
+      colorPrimary: color,
+      colorPrimaryHover: darken(color, 0.15),
+      colorInfo: color,
+      colorLink: color,
+      colorLinkHover: darken(color, 0.15),
       colorText: "#1c2430",
       colorTextSecondary: "#556072",
-      colorTextTertiary: "#667085",
-      colorTextPlaceholder: "#667085",
-      colorTextDescription: "#667085",
+      colorTextTertiary: "#596275",
+      colorTextPlaceholder: "#596275",
+      colorTextDescription: "#596275",
       colorBorder: "#d9dee7",
       colorBorderSecondary: "#e8ebf1",
       colorBgLayout: "#f2f4f8",
       colorError: "#d92d20",
+      colorErrorHover: "#b42318",
+      colorErrorBorderHover: "#b42318",
       colorWarning: "#c2540a",
       colorSuccess: "#0e8450",
       borderRadius: 6,

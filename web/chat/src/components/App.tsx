@@ -12,6 +12,7 @@ import { QuickReplies } from "./QuickReplies";
 import { TroubleScreen } from "./TroubleScreen";
 import { useDrop } from "./useDrop";
 import { useStaging } from "./useStaging";
+import { useTitle } from "./useTitle";
 import { useWidget } from "./useWidget";
 
 export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
@@ -21,13 +22,12 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
   const closePanel = useCallback(() => setPanel(null), []);
   const staging = useStaging(state.session?.attachment_bytes);
   const drop = useDrop(staging.add);
-  const brand = state.session?.brand;
+  const color = state.session?.brand.color;
+  useTitle(state);
 
   useEffect(() => {
-    if (!brand) return;
-    document.title = T.title(brand.name);
-    if (brand.color) document.documentElement.style.setProperty("--wd-brand", brand.color);
-  }, [brand]);
+    if (color) document.documentElement.style.setProperty("--wd-brand", color);
+  }, [color]);
 
   return (
     <PanelContext.Provider value={setPanel}>
@@ -43,6 +43,7 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
             <footer className="foot">
               <QuickReplies state={state} place="foot" onPick={chat.send} />
               <Composer
+                conversationId={state.session?.conversation_id}
                 isReady={state.phase === "open"}
                 alert={state.alert}
                 staging={staging}

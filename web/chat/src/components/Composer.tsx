@@ -5,12 +5,14 @@ import { T } from "../texts";
 import { AttachTray } from "./AttachTray";
 import { AlertIcon, PlusIcon, SendIcon, ShieldIcon } from "./icons";
 import { StagedFiles } from "./StagedFiles";
+import { useDraft } from "./useDraft";
 import type { Staging } from "./useStaging";
 
 const LIMIT = 2000;
 const COUNT_FROM = 1800;
 
 type Props = {
+  conversationId?: string;
   isReady: boolean;
   alert: string | null;
   staging: Staging;
@@ -18,8 +20,8 @@ type Props = {
   onDismissAlert: () => void;
 };
 
-export function Composer({ isReady, alert, staging, onSend, onDismissAlert }: Props) {
-  const [text, setText] = useState("");
+export function Composer({ conversationId, isReady, alert, staging, onSend, onDismissAlert }: Props) {
+  const [text, setText] = useDraft(conversationId);
   const [isTrayOpen, setTrayOpen] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const isComposing = useRef(false);

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { T } from "../texts";
 import { BackIcon, CrossIcon } from "./icons";
+import { useBackCloses } from "./useBackCloses";
 
 const FOCUSABLE = "button:not(:disabled), input, textarea, a[href], [tabindex='0']";
 
@@ -10,6 +11,7 @@ type Props = { title: string; onClose: () => void; onBack?: () => void; testId: 
 export function Sheet({ title, onClose, onBack, testId, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
+  useBackCloses(onClose);
 
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
@@ -44,7 +46,7 @@ export function Sheet({ title, onClose, onBack, testId, children }: Props) {
         tabIndex={-1}
         data-testid={testId}
       >
-        <header className="sheet-head">
+        <div className="sheet-head">
           {onBack && (
             <button type="button" className="icon-button" aria-label={T.back} onClick={onBack}>
               <BackIcon />
@@ -54,7 +56,7 @@ export function Sheet({ title, onClose, onBack, testId, children }: Props) {
           <button type="button" className="icon-button" aria-label={T.closePanel} onClick={onClose}>
             <CrossIcon />
           </button>
-        </header>
+        </div>
         <div className="sheet-body">{children}</div>
       </div>
     </div>

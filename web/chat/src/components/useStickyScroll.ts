@@ -1,6 +1,10 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
 
 const NEAR_PX = 80;
+const AT_END_PX = 4;
+// Messages of one answer come this close together; what comes later is a new one.
+const SAME_ANSWER_MS = 1_500;
+const ABOVE_PX = 12;
 
 type Watched = {
   isRead: boolean;
@@ -12,19 +16,26 @@ type Watched = {
   height: string;
 };
 
-/** Stays at the end while the reader is there; leaves who scrolled up alone and counts what they miss. */
+/**
+ * Stays at the end while the reader is there; leaves who scrolled up alone and counts what they miss. An answer that
+ * is taller than the page is shown from its first line: its end would be read without its beginning.
+ */
 export function useStickyScroll({ isRead, own, others, height }: Watched) {
   const ref = useRef<HTMLElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const [missed, setMissed] = useState(0);
   const sticks = useRef(true);
   const lastTop = useRef(0);
-  const before = useRef({ own, others });
+  // A tall answer is being read from its top: being near its end is no wish to go there.
+  const holds = useRef(false);
+  const before = useRef({ own, others, isRead });
+  const answer = useRef({ from: 0, atMs: 0 });
 
   const toEnd = useCallback(() => {
     const box = ref.current;
     if (box) box.scrollTop = box.scrollHeight;
     sticks.current = true;
+    holds.current = false;
     setAtEnd(true);
     setMissed(0);
   }, []);
@@ -32,10 +43,12 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   const onScroll = useCallback(() => {
     const box = ref.current;
     if (!box) return;
-    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    const isNear =
+      box.scrollHeight - box.scrollTop - box.clientHeight < (holds.current ? AT_END_PX : NEAR_PX);
     // A picture that has just grown the log has not moved the reader: only scrolling up lets go of the end.
     sticks.current = isNear || (sticks.current && box.scrollTop >= lastTop.current);
     lastTop.current = box.scrollTop;
+    if (sticks.current) holds.current = false;
     setAtEnd(sticks.current);
     if (sticks.current) setMissed(0);
   }, []);
@@ -43,9 +56,19 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: isRead and height say that the box has grown
   useLayoutEffect(() => {
     const hasSpoken = own > before.current.own;
-    const hasAnswer = others > before.current.others;
-    before.current = { own, others };
-    if (sticks.current || hasSpoken) toEnd();
+    const hasAnswer = others > before.current.others && before.current.isRead;
+    before.current = { own, others, isRead };
+    if (hasAnswer) {
+      const now = performance.now();
+      if (now - answer.current.atMs > SAME_ANSWER_MS) answer.current.from = others;
+      answer.current.atMs = now;
+    }
+    if (hasAnswer && sticks.current && showFrom(ref.current, answer.current.from)) {
+      sticks.current = false;
+      holds.current = true;
+      lastTop.current = ref.current?.scrollTop ?? 0;
+      setAtEnd(false);
+    } else if (sticks.current || hasSpoken) toEnd();
     else if (hasAnswer) setMissed((count) => count + 1);
   }, [isRead, own, others, height, toEnd]);
 
@@ -61,4 +84,14 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   }, [isRead, toEnd]);
 
   return { ref, isAtEnd, missed, toEnd, onScroll };
+}
+
+/** Puts the message `seq` at the top when what follows does not fit; false when it does, or it is not there. */
+function showFrom(box: HTMLElement | null, seq: number): boolean {
+  const row = box?.querySelector<HTMLElement>(`[data-testid="message-${seq}"]`);
+  if (!box || !row) return false;
+  const top = row.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - ABOVE_PX;
+  if (box.scrollHeight - top <= box.clientHeight) return false;
+  box.scrollTop = top;
+  return true;
 }

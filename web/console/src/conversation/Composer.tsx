@@ -51,6 +51,7 @@ export function Composer({ conversationId, silence, mayNote, phrases, known, inp
     focus: () => input.current?.focus(),
     blur: () => input.current?.blur(),
     togglePhrases: () => {
+      if (isNote || silence !== null) return;
       input.current?.focus();
       picker.toggle();
     },
@@ -59,7 +60,12 @@ export function Composer({ conversationId, silence, mayNote, phrases, known, inp
   function send(): void {
     if (!canSend) return;
     if (isNote) {
-      void on.onNote(text.trim()).then((kept) => kept && change(""));
+      void on.onNote(text.trim()).then((kept) => {
+        if (!kept) return;
+        change("");
+        // The next words are for the user again: a reply typed as a note would never be answered.
+        setNote(false);
+      });
       return;
     }
     on.onSend(text.trim());
@@ -84,6 +90,7 @@ export function Composer({ conversationId, silence, mayNote, phrases, known, inp
       {picker.isOpen && (
         <PhrasePanel
           phrases={picker.found}
+          known={known}
           active={picker.active}
           canKeep={text.trim() !== "" && readQuery(text) === null}
           onPick={picker.pick}
@@ -111,7 +118,7 @@ export function Composer({ conversationId, silence, mayNote, phrases, known, inp
           onBlur={picker.close}
           data-testid="reply"
         />
-        <div className="composer-foot">
+        <div className="composer-foot" hidden={!mayNote}>
           {mayNote && (
             <Segmented
               size="small"

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from "@walletdesk/shared";
 import type { Ref } from "react";
 import type { OwnerMove } from "../api";
-import { mayWork, type Who } from "../cases/moves";
+import { mayWork, type Who } from "../session/roles";
 import type { Replies } from "../desk/useReplies";
 import { listKnown, type Phrases } from "../phrases/usePhrases";
 import type { Thread } from "../state/model";
@@ -24,6 +24,8 @@ type Props = {
   onTransfer: () => void;
   /** Resolves to whether it was kept. */
   onNote: (text: string) => Promise<boolean>;
+  isSideOpen: boolean;
+  onSide: () => void;
   onRetryLoad: () => void;
 };
 
@@ -39,6 +41,8 @@ export function Conversation({
   onMove,
   onTransfer,
   onNote,
+  isSideOpen,
+  onSide,
   onRetryLoad,
 }: Props) {
   const id = summary.conversation_id;
@@ -53,6 +57,8 @@ export function Conversation({
         isMoving={isMoving}
         onMove={onMove}
         onTransfer={onTransfer}
+        isSideOpen={isSideOpen}
+        onSide={onSide}
       />
       <Log
         conversationId={id}

@@ -24,9 +24,11 @@ type Props = {
   isMoving: boolean;
   onMove: (move: OwnerMove) => void;
   onTransfer: () => void;
+  isSideOpen: boolean;
+  onSide: () => void;
 };
 
-export function Head({ summary, isMine, mayClaim, isMoving, onMove, onTransfer }: Props) {
+export function Head({ summary, isMine, mayClaim, isMoving, onMove, onTransfer, isSideOpen, onSide }: Props) {
   const { customer, owner, state, conversation_id, waiting_since } = summary;
   return (
     <header className="talk-head">
@@ -47,6 +49,9 @@ export function Head({ summary, isMine, mayClaim, isMoving, onMove, onTransfer }
         </p>
       </div>
       <div className="talk-actions">
+        <Button className="side-toggle" aria-expanded={isSideOpen} onClick={onSide} data-testid="side-toggle">
+          {TEXTS.packet.title}
+        </Button>
         {mayClaim && (owner === "queue" || isFollowUp(summary)) && (
           <Button
             type="primary"

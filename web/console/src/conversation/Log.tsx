@@ -35,6 +35,9 @@ export function Log({ conversationId, thread, pending = NONE, onRetryLoad, onRet
         ref={pane}
         onScroll={onScroll}
         role="log"
+        aria-label={T.log}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+        tabIndex={0}
         aria-live="polite"
         data-testid="log"
       >

@@ -1,5 +1,5 @@
 import type { ConversationSummary } from "@walletdesk/shared";
-import { mayWork, type Who } from "../cases/moves";
+import { mayWork, type Who } from "../session/roles";
 import { TEXTS } from "../texts";
 
 const T = TEXTS.composer;

@@ -1,10 +1,12 @@
 import { type AgentSession, type ConversationSummary, makeKey } from "@walletdesk/shared";
-import { App, Button } from "antd";
+import { App, Button, type InputRef } from "antd";
 import { useCallback, useRef, useState } from "react";
 import { useAlerts } from "../alerts/useAlerts";
 import type { OwnerMove, Presence, Target } from "../api";
+import { AuditPage } from "../audit/AuditPage";
 import { CallsPage } from "../calls/CallsPage";
 import { CasesPage } from "../cases/CasesPage";
+import { mayWork } from "../session/roles";
 import type { ComposerRef } from "../conversation/Composer";
 import type { InboxTab } from "../inbox/Sidebar";
 import { usePhrases } from "../phrases/usePhrases";
@@ -39,7 +41,9 @@ const PAGE_OF: Partial<Record<Command, Page>> = {
   cases: "cases",
   calls: "calls",
   records: "records",
+  search: "records",
   stats: "stats",
+  audit: "audit",
 };
 // Who may take a conversation out of a colleague's hands.
 const SUPERVISING: ReadonlySet<string> = new Set(["supervisor", "admin"]);
@@ -64,6 +68,7 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
   const [tab, setTab] = useState<InboxTab>("queue");
   const [isHelpOpen, setHelpOpen] = useState(false);
   const composer = useRef<ComposerRef>(null);
+  const search = useRef<InputRef>(null);
   const selected = state.selected === null ? undefined : state.conversations[state.selected];
 
   const openCase = useCallback((no: string) => {
@@ -83,6 +88,14 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
       setTab("mine");
       setTimeout(() => composer.current?.focus());
     }
+  }
+
+  /** What is offered to us runs out; then whoever stands first in the queue. */
+  async function takeNext(): Promise<void> {
+    const next = selectOffers(state)[0] ?? selectQueue(state).find((summary) => !summary.offer);
+    if (!mayWork(session.agent)) return;
+    if (next) await accept(next);
+    else message.info(TEXTS.offer.nobody);
   }
 
   async function note(text: string): Promise<boolean> {
@@ -113,6 +126,8 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
     const wanted = PAGE_OF[command];
     if (wanted && pages.includes(wanted)) setPage(wanted);
     if (command === "queue" || command === "mine") setTab(command);
+    if (command === "search") setTimeout(() => search.current?.focus());
+    if (command === "take_next") return void takeNext();
     // What moves a conversation needs the conversation in sight.
     if (wanted || (page !== "talks" && command !== "help" && command !== "leave")) return;
     const holds = selected !== undefined && isMine(state, selected);
@@ -121,6 +136,7 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
     else if (command === "claim") selected?.owner === "queue" && void move("claim");
     else if (command === "close" || command === "return") holds && void move(command);
     else if (command === "compose") composer.current?.focus();
+    else if (command === "phrases") composer.current?.togglePhrases();
     else if (command === "leave") (document.activeElement as HTMLElement | null)?.blur();
     else setHelpOpen(!isHelpOpen);
   });
@@ -150,25 +166,30 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
           </Button>
         </div>
       )}
-      {page === "talks" && (
-        <Talks
-          console={wired}
-          work={work}
-          hotline={session.brand.hotline}
-          phrases={phrases}
-          selected={selected}
-          tab={tab}
-          onTab={setTab}
-          composerRef={composer}
-          onMove={(kind) => void move(kind)}
-          onTransfer={() => selected && setTransferring(selected.conversation_id)}
-          onNote={note}
-        />
-      )}
-      {page === "cases" && <CasesPage work={work} chosen={caseNo} onChoose={setCaseNo} />}
-      {page === "calls" && <CallsPage work={work} />}
-      {page === "records" && <RecordsPage work={work} chosen={record} onChoose={setRecord} />}
-      {page === "stats" && <StatsPage work={work} />}
+      <main className="desk-main">
+        {page === "talks" && (
+          <Talks
+            console={wired}
+            work={work}
+            hotline={session.brand.hotline}
+            phrases={phrases}
+            selected={selected}
+            tab={tab}
+            onTab={setTab}
+            composerRef={composer}
+            onMove={(kind) => void move(kind)}
+            onTransfer={() => selected && setTransferring(selected.conversation_id)}
+            onNote={note}
+          />
+        )}
+        {page === "cases" && <CasesPage work={work} chosen={caseNo} onChoose={setCaseNo} />}
+        {page === "calls" && <CallsPage work={work} />}
+        {page === "records" && (
+          <RecordsPage work={work} chosen={record} searchRef={search} onChoose={setRecord} />
+        )}
+        {page === "stats" && <StatsPage work={work} />}
+        {page === "audit" && <AuditPage work={work} />}
+      </main>
       <Offers
         offers={selectOffers(state)}
         moving={ownership.moving}

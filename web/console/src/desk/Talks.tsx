@@ -1,6 +1,6 @@
 import type { ConversationSummary, LogEvent } from "@walletdesk/shared";
 import { Empty } from "antd";
-import type { Dispatch, Ref } from "react";
+import { type Dispatch, type Ref, useState } from "react";
 import type { OwnerMove } from "../api";
 import type { ComposerRef } from "../conversation/Composer";
 import { Conversation } from "../conversation/Conversation";
@@ -32,6 +32,7 @@ type Props = {
 export function Talks({ console, work, hotline, phrases, selected, tab, onTab, composerRef, ...on }: Props) {
   const { state, dispatch, feed, replies, ownership } = console;
   const id = selected?.conversation_id;
+  const [isSideOpen, setSideOpen] = useState(false);
   return (
     <div className="desk-panes">
       <Sidebar
@@ -56,6 +57,8 @@ export function Talks({ console, work, hotline, phrases, selected, tab, onTab, c
             onMove={on.onMove}
             onTransfer={on.onTransfer}
             onNote={on.onNote}
+            isSideOpen={isSideOpen}
+            onSide={() => setSideOpen(!isSideOpen)}
             onRetryLoad={() => dispatch({ type: "view_wanted", conversationId: id })}
           />
           <SidePanel
@@ -64,6 +67,7 @@ export function Talks({ console, work, hotline, phrases, selected, tab, onTab, c
             packet={state.threads[id]?.packet ?? null}
             events={state.threads[id]?.events ?? NONE}
             work={work}
+            isOpen={isSideOpen}
           />
         </>
       ) : (

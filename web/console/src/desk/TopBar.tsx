@@ -5,7 +5,7 @@ import { useState } from "react";
 import { AlertsMenu } from "../alerts/AlertsMenu";
 import type { Alerts } from "../alerts/useAlerts";
 import type { Presence } from "../api";
-import { mayWork } from "../cases/moves";
+import { mayWork } from "../session/roles";
 import { AccountDialog } from "../session/AccountDialog";
 import { ACCOUNT_TEXTS } from "../session/accountTexts";
 import { Help } from "../shortcuts/Help";
@@ -45,7 +45,7 @@ export function TopBar(props: Props) {
       <PageNav pages={props.pages} page={props.page} unread={props.unread} onPage={props.onPage} />
       <Tooltip title={TEXTS.feedHint[feedStatus]}>
         <span className={`top-feed is-${feedStatus}`} data-testid="feed-status">
-          {TEXTS.feed[feedStatus]}
+          <span>{TEXTS.feed[feedStatus]}</span>
         </span>
       </Tooltip>
       <div className="top-tools">
@@ -65,11 +65,17 @@ export function TopBar(props: Props) {
             data-testid="presence"
           />
         )}
-        <Button type="text" icon={<TeamOutlined />} onClick={props.onBoard} data-testid="board-open">
-          {TEXTS.board.title}
+        <Button
+          type="text"
+          icon={<TeamOutlined />}
+          aria-label={TEXTS.board.title}
+          onClick={props.onBoard}
+          data-testid="board-open"
+        >
+          <span className="top-wide">{TEXTS.board.title}</span>
         </Button>
         <AlertsMenu alerts={props.alerts} />
-        <Help isOpen={props.isHelpOpen} onOpenChange={props.onHelp} />
+        <Help pages={props.pages} isOpen={props.isHelpOpen} onOpenChange={props.onHelp} />
         <Dropdown
           trigger={["click"]}
           menu={{
@@ -92,7 +98,7 @@ export function TopBar(props: Props) {
         >
           <Button type="text" className="top-me" data-testid="me">
             <span className="top-face">{name.slice(0, 1)}</span>
-            {name}
+            <span className="top-wide">{name}</span>
             <span className="top-no num">{agent_no}</span>
             <DownOutlined />
           </Button>

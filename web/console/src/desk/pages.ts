@@ -1,9 +1,16 @@
 import { OVERSEERS } from "../session/roles";
 
-export type Page = "talks" | "cases" | "calls" | "records" | "stats";
+// READ_AUDIT of domain/permissions.py.
+const AUDITORS: ReadonlySet<string> = new Set(["auditor", "admin"]);
 
-/** What this role has a use for; numbers are for who oversees. */
+export type Page = "talks" | "cases" | "calls" | "records" | "stats" | "audit";
+
+/** What this role has a use for; numbers are for who oversees, the trail for those whose deeds it does not hold. */
 export function listPages(role: string): readonly Page[] {
   const pages: readonly Page[] = ["talks", "cases", "calls", "records"];
-  return OVERSEERS.has(role) ? [...pages, "stats"] : pages;
+  return [
+    ...pages,
+    ...(OVERSEERS.has(role) ? (["stats"] as const) : []),
+    ...(AUDITORS.has(role) ? (["audit"] as const) : []),
+  ];
 }

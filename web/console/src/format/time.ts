@@ -7,6 +7,21 @@ export function formatElapsed(sinceIso: string, nowMs: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+/** 2026-11-22 13:05:09, for what must be exact. */
+export function formatStamp(iso: string): string {
+  const at = new Date(iso);
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+}
+
+/** UTC+8 · UTC−3:30: whose times a page shows. */
+export function nameZone(at: Date = new Date()): string {
+  const minutes = -at.getTimezoneOffset();
+  const rest = Math.abs(minutes) % 60;
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest ? `:${two(rest)}` : ""}`;
+}
+
 export type Patience = "calm" | "long" | "too_long";
 
 // What waiting users begin to mind, and what makes them leave.

@@ -10,12 +10,14 @@ import { WaitingTime } from "./WaitingTime";
 type Props = {
   summary: ConversationSummary;
   unread?: number;
+  /** Since when the user waits for our word. */
+  awaited?: string | null;
   isSelected: boolean;
   onSelect: (conversationId: string) => void;
 };
 
 /** One conversation in the queue or among our own. */
-export const Item = memo(function Item({ summary, unread = 0, isSelected, onSelect }: Props) {
+export const Item = memo(function Item({ summary, unread = 0, awaited = null, isSelected, onSelect }: Props) {
   const isWaiting = summary.owner === "queue";
   const priority = summary.priority ?? "normal";
   const hasDraft = useHasDraft(summary.conversation_id);
@@ -36,6 +38,10 @@ export const Item = memo(function Item({ summary, unread = 0, isSelected, onSele
           <span className="item-when">
             {isWaiting && summary.waiting_since ? (
               <WaitingTime since={summary.waiting_since} />
+            ) : awaited ? (
+              <>
+                {TEXTS.inbox.awaited} <WaitingTime since={awaited} />
+              </>
             ) : (
               <time dateTime={summary.updated_at}>{formatMoment(summary.updated_at)}</time>
             )}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { ConsoleState } from "../state/model";
 import {
   countBySkill,
+  selectAwaited,
   selectFollowUps,
   selectMine,
   selectQueue,
@@ -31,18 +32,19 @@ export function Sidebar({ state, failure, tab, onTab, onSelect, onRetry }: Props
   const [skill, setSkill] = useState<string | null>(null);
   const skills = countBySkill(queue);
   const shown = skills.some(([name]) => name === skill) ? queue.filter((it) => it.skill === skill) : queue;
-  const item = (summary: (typeof queue)[number], unread: number) => (
+  const item = (summary: (typeof queue)[number], unread: number, awaited: string | null = null) => (
     <Item
       key={summary.conversation_id}
       summary={summary}
       unread={unread}
+      awaited={awaited}
       isSelected={summary.conversation_id === state.selected}
       onSelect={onSelect}
     />
   );
   const isAlarmed = queue.some((summary) => summary.priority === "urgent");
   return (
-    <aside className="inbox">
+    <section className="inbox" aria-label={T.lists}>
       <Tabs
         activeKey={tab}
         onChange={(key) => onTab(key as InboxTab)}
@@ -86,10 +88,14 @@ export function Sidebar({ state, failure, tab, onTab, onSelect, onRetry }: Props
           onRetry={onRetry}
           empty={[T.mineEmpty, T.mineEmptyHint]}
         >
-          {mine.map((summary) => item(summary, selectUnread(state, summary.conversation_id)))}
+          {mine.map((summary) => {
+            const { conversation_id: id, state: place } = summary;
+            const awaited = place === "wrap_up" ? null : selectAwaited(state, id);
+            return item(summary, selectUnread(state, id), awaited);
+          })}
         </List>
       )}
-    </aside>
+    </section>
   );
 }
 

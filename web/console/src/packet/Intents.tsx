@@ -1,5 +1,6 @@
 import type { HandoffPacket } from "@walletdesk/shared";
 import { nameLabel } from "../labels";
+import { foldRepeats } from "./foldRepeats";
 
 type Sure = "high" | "medium" | "low";
 
@@ -10,12 +11,15 @@ const MEDIUM = 0.5;
 export function Intents({ intents }: { intents: HandoffPacket["intents"] }) {
   return (
     <ol className="intents">
-      {intents.map(({ label, confidence }, index) => {
+      {foldRepeats(intents).map(({ label, confidence, times }, index) => {
         const percent = Math.round(confidence * 100);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same label may come twice, and the list never changes
           <li key={index} title={label}>
-            <span className="intent-name">{nameLabel(label)}</span>
+            <span className="intent-name">
+              {nameLabel(label)}
+              {times > 1 && <small> ×{times}</small>}
+            </span>
             <span className={`intent-bar is-${judge(confidence)}`} aria-hidden>
               <span style={{ width: `${percent}%` }} />
             </span>

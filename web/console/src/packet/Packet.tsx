@@ -89,7 +89,9 @@ function Why({ packet }: { packet: HandoffPacket }) {
           {T.mood}：{MOODS[packet.mood]}
         </span>
       </div>
-      <p className="why-summary">{packet.summary}</p>
+      <p className="why-summary" title={packet.summary}>
+        {packet.summary}
+      </p>
       <p className="why-since num">
         {T.waitingSince} {formatMoment(packet.waiting_since)}
       </p>

@@ -20,10 +20,12 @@ type Props = {
   packet: HandoffPacket | null;
   events: readonly LogEvent[];
   work: Work;
+  /** In a narrow window it lies over the talk, when asked for. */
+  isOpen: boolean;
 };
 
 /** Beside the talk: what the bot found out, and the customer's cases. Keyed by conversation. */
-export function SidePanel({ summary, packet, events, work }: Props) {
+export function SidePanel({ summary, packet, events, work, isOpen }: Props) {
   const id = summary.conversation_id;
   const [isOpening, setOpening] = useState(false);
   const { data, failure, reload } = useAsked(() => work.service.listCases({ conversation_id: id }), id, {
@@ -31,7 +33,7 @@ export function SidePanel({ summary, packet, events, work }: Props) {
     onExpired: work.onExpired,
   });
   return (
-    <aside className="side">
+    <section className={`side${isOpen ? " is-open" : ""}`} aria-label={TEXTS.packet.beside}>
       <Tabs
         className="side-tabs"
         items={[
@@ -65,19 +67,18 @@ export function SidePanel({ summary, packet, events, work }: Props) {
             ),
           },
         ]}
-        tabBarExtraContent={
-          mayWork(work.who) && (
-            <Button
-              size="small"
-              icon={<PlusOutlined />}
-              onClick={() => setOpening(true)}
-              data-testid="open-case"
-            >
-              {T.openTitle}
-            </Button>
-          )
-        }
       />
+      {mayWork(work.who) && (
+        <Button
+          className="side-open"
+          size="small"
+          icon={<PlusOutlined />}
+          onClick={() => setOpening(true)}
+          data-testid="open-case"
+        >
+          {T.openTitle}
+        </Button>
+      )}
       {isOpening && (
         <OpenCaseDialog
           work={work}
@@ -91,7 +92,7 @@ export function SidePanel({ summary, packet, events, work }: Props) {
           }}
         />
       )}
-    </aside>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { TEXTS } from "../texts";
-import type { AnyPhrase } from "./phrases";
+import { type AnyPhrase, fillPhrase, type Known } from "./phrases";
 import "./phrases.css";
 
 const T = TEXTS.phrases;
@@ -11,6 +11,7 @@ export const nameOption = (index: number) => `${PHRASES_ID}-${index}`;
 
 type Props = {
   phrases: readonly AnyPhrase[];
+  known: Known;
   /** Which one Enter would take. */
   active: number;
   /** Whether there are words in the reply that could be kept. */
@@ -21,7 +22,7 @@ type Props = {
 };
 
 /** The list over the composer. The keyboard stays in the reply, which drives it. */
-export function PhrasePanel({ phrases, active, canKeep, onPick, onForget, onKeep }: Props) {
+export function PhrasePanel({ phrases, known, active, canKeep, onPick, onForget, onKeep }: Props) {
   const list = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active one moved
@@ -33,7 +34,14 @@ export function PhrasePanel({ phrases, active, canKeep, onPick, onForget, onKeep
     // Pressing in here must not take the focus out of the reply.
     // biome-ignore lint/a11y/noStaticElementInteractions: keeps the focus where it is, does nothing else
     <div className="phrases" data-testid="phrases" onMouseDown={(event) => event.preventDefault()}>
-      <div className="phrases-list scroll" id={PHRASES_ID} role="listbox" aria-label={T.title} ref={list}>
+      <div
+        className="phrases-list scroll"
+        id={PHRASES_ID}
+        role="listbox"
+        aria-label={T.title}
+        tabIndex={0}
+        ref={list}
+      >
         {phrases.map((phrase, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the reply keeps the focus and names the active one
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the reply's
@@ -48,7 +56,7 @@ export function PhrasePanel({ phrases, active, canKeep, onPick, onForget, onKeep
           >
             <b>{phrase.title}</b>
             {"isOwn" in phrase && <span className="mini">{T.own}</span>}
-            <span className="phrase-text">{phrase.text}</span>
+            <span className="phrase-text">{fillPhrase(phrase.text, known)}</span>
             {"isOwn" in phrase && (
               <Button
                 type="text"

@@ -1,6 +1,6 @@
 import type { ConversationSummary, HandoffPacket, Phrase } from "@walletdesk/shared";
 import { useMemo, useState } from "react";
-import type { Who } from "../cases/moves";
+import type { Who } from "../session/roles";
 import { readStored, writeStored } from "../storage";
 import { type AnyPhrase, type Known, keepPhrase } from "./phrases";
 

@@ -1,10 +1,12 @@
 import type { Board as BoardData, ConversationSummary } from "@walletdesk/shared";
 import { Button, Drawer, Empty, Progress, Tag } from "antd";
 import { nameCustomer } from "../format/customer";
-
 import { AGENT_ROLES, SKILLS, STATES, TEXTS } from "../texts";
 
 const T = TEXTS.board;
+
+// Auditors are agents who never serve.
+const isServing = ({ role }: BoardData["agents"][number]) => role !== "auditor";
 
 type Props = {
   board: BoardData | null;
@@ -32,7 +34,7 @@ export function Board({ board, isOpen, canTakeOver, onClose, onTakeOver }: Props
             </p>
           ))}
           <h3>{T.agents}</h3>
-          {board.agents.map((agent) => (
+          {board.agents.filter(isServing).map((agent) => (
             <p key={agent.agent_id} className="board-row">
               <span className={`presence-name is-${agent.status}`} title={AGENT_ROLES[agent.role]}>
                 {agent.name} <span className="num">{agent.agent_no}</span>
@@ -43,6 +45,7 @@ export function Board({ board, isOpen, canTakeOver, onClose, onTakeOver }: Props
               <Progress
                 className="board-end"
                 size="small"
+                aria-label={T.load(agent.name)}
                 percent={Math.round((agent.load / agent.capacity) * 100)}
                 format={() => `${agent.load}/${agent.capacity}`}
               />

@@ -34,8 +34,8 @@ export function Offers({ offers, moving, onAccept, onDecline }: Props) {
               {T.title}
               <span className="offer-left num">{T.left(left)}</span>
             </header>
-            <h3>{nameCustomer(summary)}</h3>
-            <p>{summary.summary ?? summary.last_text}</p>
+            <h2>{nameCustomer(summary)}</h2>
+            <p className="offer-what">{summary.summary ?? summary.last_text}</p>
             <p className="offer-tags">
               {[
                 PRIORITIES[summary.priority ?? ""],

@@ -50,6 +50,7 @@ export function TransferDialog({ summary, agents, isMoving, onCancel, onTransfer
         </Form.Item>
         <Form.Item>
           <Select
+            aria-label={kind === "agent" ? T.toAgent : T.toSkill}
             value={to}
             onChange={setTo}
             placeholder={kind === "agent" ? (colleagues.length > 0 ? T.pickAgent : T.nobody) : T.toSkill}
@@ -66,6 +67,7 @@ export function TransferDialog({ summary, agents, isMoving, onCancel, onTransfer
         </Form.Item>
         <Form.Item label={T.note}>
           <Input.TextArea
+            aria-label={T.note}
             value={note}
             maxLength={2000}
             autoSize={{ minRows: 3, maxRows: 8 }}

@@ -1,10 +1,13 @@
+import { DownloadOutlined } from "@ant-design/icons";
 import { formatMoment } from "@walletdesk/shared";
-import { Tag, Typography } from "antd";
+import { Button, Dropdown, Tag, Typography } from "antd";
 import { useMemo } from "react";
+import { OVERSEERS } from "../session/roles";
 import { Log } from "../conversation/Log";
 import { nameCustomer } from "../format/customer";
 import { Packet } from "../packet/Packet";
 import { Instead } from "../service/Instead";
+import { exportUrl } from "../service/serviceApi";
 import { useAsked } from "../service/useAsked";
 import type { Work } from "../service/work";
 import { EMPTY_THREAD, type Thread } from "../state/model";
@@ -53,6 +56,7 @@ export function RecordView({ conversationId, work }: { conversationId: string; w
               </Typography.Text>
             </p>
           </div>
+          {OVERSEERS.has(work.who.role) && <Export conversationId={conversationId} />}
         </header>
         <Log
           conversationId={conversationId}
@@ -62,10 +66,28 @@ export function RecordView({ conversationId, work }: { conversationId: string; w
           onDiscard={ignore}
         />
       </section>
-      <aside className="side scroll">
+      <section className="side scroll" aria-label={T.beside}>
         <Ratings conversationId={conversationId} isClosed={summary.state === "closed"} work={work} />
         <Packet packet={data.packet} />
-      </aside>
+      </section>
     </div>
+  );
+}
+
+function Export({ conversationId }: { conversationId: string }) {
+  const link = (format: "csv" | "json", label: string) => ({
+    key: format,
+    label: (
+      <a href={exportUrl(conversationId, format)} download data-testid={`export-${format}`}>
+        {label}
+      </a>
+    ),
+  });
+  return (
+    <Dropdown trigger={["click"]} menu={{ items: [link("csv", T.exportCsv), link("json", T.exportJson)] }}>
+      <Button icon={<DownloadOutlined />} title={T.exportHint} data-testid="export">
+        {T.export}
+      </Button>
+    </Dropdown>
   );
 }

@@ -1,6 +1,6 @@
 import type { Records } from "@walletdesk/shared";
-import { Button, Empty, Input, Segmented } from "antd";
-import { useState } from "react";
+import { Button, Empty, Input, type InputRef, Segmented } from "antd";
+import { type Ref, useState } from "react";
 import { Instead } from "../service/Instead";
 import type { RecordQuery } from "../service/serviceApi";
 import { useAsked } from "../service/useAsked";
@@ -14,10 +14,15 @@ import "./records.css";
 const T = TEXTS.records;
 const REFRESH_MS = 10_000;
 
-type Props = { work: Work; chosen: string | null; onChoose: (conversationId: string) => void };
+type Props = {
+  work: Work;
+  chosen: string | null;
+  searchRef: Ref<InputRef>;
+  onChoose: (conversationId: string) => void;
+};
 
 /** Conversations to read and not to touch: agents find what they served, overseers find everything. */
-export function RecordsPage({ work, chosen, onChoose }: Props) {
+export function RecordsPage({ work, chosen, searchRef, onChoose }: Props) {
   const isOverseer = OVERSEERS.has(work.who.role);
   const [query, setQuery] = useState<RecordQuery>({ scope: "all" });
   const [older, setOlder] = useState<Records[]>([]);
@@ -41,9 +46,10 @@ export function RecordsPage({ work, chosen, onChoose }: Props) {
 
   return (
     <div className="page-panes" data-testid="records-page">
-      <aside className="page-list">
+      <section className="page-list" aria-label={TEXTS.pages.records}>
         <search className="page-filters">
           <Input.Search
+            ref={searchRef}
             allowClear
             placeholder={T.search}
             aria-label={T.search}
@@ -95,7 +101,7 @@ export function RecordsPage({ work, chosen, onChoose }: Props) {
             </div>
           )}
         </div>
-      </aside>
+      </section>
       {chosen ? (
         <RecordView key={chosen} conversationId={chosen} work={work} />
       ) : (

@@ -1,4 +1,5 @@
 import {
+  type AuditTrail,
   type CallItem,
   type CallOutcome,
   type CallState,
@@ -28,12 +29,18 @@ export type CaseQuery = {
   conversation_id?: string;
 };
 export type RecordQuery = { q?: string; scope: "live" | "closed" | "all"; before?: string };
+export type AuditQuery = { verb?: string; object_id?: string; actor_id?: string; before?: string };
 export type Period = { since: string; until: string };
 /** The key names the press, the version what the agent saw. */
 type Change = { idempotency_key: string; version: number };
 
 export function fileUrl(attachmentId: string): string {
   return `${ROOT}/attachments/${attachmentId}`;
+}
+
+/** The browser loads it itself, with the agent's cookie; the desk writes down who took it along. */
+export function exportUrl(conversationId: string, format: "csv" | "json"): string {
+  return `${ROOT}/conversations/${conversationId}/export?format=${format}`;
 }
 
 /** What is worked on beside the conversations: cases, calls, records, numbers. All raise ApiError. */
@@ -121,6 +128,10 @@ export class ServiceApi {
 
   async listFeedback(): Promise<Feedback[]> {
     return (await this.#get<{ feedback: Feedback[] }>("/feedback")).feedback;
+  }
+
+  loadAudit(query: AuditQuery): Promise<AuditTrail> {
+    return this.#get("/audit", query);
   }
 
   #get<T>(path: string, query: Record<string, string | undefined> = {}): Promise<T> {

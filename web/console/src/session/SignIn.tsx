@@ -3,6 +3,7 @@ import { type AgentSession, ApiError } from "@walletdesk/shared";
 import { Alert, Button, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { AgentApi, signIn } from "../api";
+import { mayWork } from "./roles";
 import { TEXTS } from "../texts";
 import { ACCOUNT_TEXTS, CODE_RULE } from "./accountTexts";
 import "./signIn.css";
@@ -26,7 +27,7 @@ export function SignIn({
     setFailure(null);
     try {
       const session = await signIn(username.trim(), password, code);
-      onSignedIn(goReady ? await becomeReady(session) : session);
+      onSignedIn(goReady && mayWork(session.agent) ? await becomeReady(session) : session);
     } catch (error) {
       if (error instanceof ApiError && error.code === "totp_required") setCodeWanted(true);
       setFailure(error instanceof ApiError ? error.message : String(error));

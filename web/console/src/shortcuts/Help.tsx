@@ -1,13 +1,17 @@
 import { QuestionCircleOutlined } from "@ant-design/icons";
 import { Button, Popover } from "antd";
+import type { Page } from "../desk/pages";
 import { TEXTS } from "../texts";
 import { SHORTCUTS } from "./shortcuts";
 import "./help.css";
 
-export function Help({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+type Props = { pages: readonly Page[]; isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
+
+/** What the keys do, without the pages this agent does not have. */
+export function Help({ pages, isOpen, onOpenChange }: Props) {
   const list = (
     <dl className="keys">
-      {SHORTCUTS.map((shortcut) => (
+      {SHORTCUTS.filter(({ page }) => !page || pages.includes(page)).map((shortcut) => (
         <div key={shortcut.command}>
           <dt>{shortcut.name}</dt>
           <dd>

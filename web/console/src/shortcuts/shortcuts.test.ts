@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readShortcut } from "./shortcuts";
+import { readShortcut, SHORTCUTS } from "./shortcuts";
 
 const press = (code: string, held: Partial<Parameters<typeof readShortcut>[0]> = {}) => ({
   code,
@@ -14,8 +14,14 @@ const press = (code: string, held: Partial<Parameters<typeof readShortcut>[0]> =
 it("reads commands", () => {
   expect(readShortcut(press("Enter", { altKey: true }), false)).toBe("claim");
   expect(readShortcut(press("Digit3", { altKey: true }), true)).toBe("cases");
+  expect(readShortcut(press("KeyN", { altKey: true }), true)).toBe("take_next");
   expect(readShortcut(press("Slash"), false)).toBe("compose");
   expect(readShortcut(press("Slash", { shiftKey: true }), false)).toBe("help");
+});
+
+it("gives every key one meaning", () => {
+  const keys = SHORTCUTS.map(({ code, alt, shift }) => `${alt}${shift ?? false}${code}`);
+  expect(new Set(keys).size).toBe(SHORTCUTS.length);
 });
 
 it("leaves typing alone, but not what is held with Alt", () => {

@@ -1,3 +1,5 @@
+import type { Page } from "../desk/pages";
+
 export type Command =
   | "previous"
   | "next"
@@ -7,6 +9,10 @@ export type Command =
   | "calls"
   | "records"
   | "stats"
+  | "audit"
+  | "search"
+  | "take_next"
+  | "phrases"
   | "claim"
   | "close"
   | "return"
@@ -23,6 +29,8 @@ type Shortcut = {
   code: string;
   alt: boolean;
   shift?: boolean;
+  /** Only for who has this page. */
+  page?: Page;
 };
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -33,10 +41,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: "cases", keys: ["Alt", "3"], name: "看工单", code: "Digit3", alt: true },
   { command: "calls", keys: ["Alt", "4"], name: "看回电任务", code: "Digit4", alt: true },
   { command: "records", keys: ["Alt", "5"], name: "看会话记录", code: "Digit5", alt: true },
-  { command: "stats", keys: ["Alt", "6"], name: "看统计（主管）", code: "Digit6", alt: true },
+  { command: "stats", keys: ["Alt", "6"], name: "看统计", code: "Digit6", alt: true, page: "stats" },
+  { command: "audit", keys: ["Alt", "7"], name: "看审计", code: "Digit7", alt: true, page: "audit" },
+  { command: "search", keys: ["Alt", "K"], name: "搜索会话记录", code: "KeyK", alt: true },
+  { command: "take_next", keys: ["Alt", "N"], name: "接入下一位（先应答派单）", code: "KeyN", alt: true },
   { command: "claim", keys: ["Alt", "Enter"], name: "接入当前会话", code: "Enter", alt: true },
   { command: "return", keys: ["Alt", "B"], name: "交还机器人", code: "KeyB", alt: true },
   { command: "close", keys: ["Alt", "X"], name: "结束会话", code: "KeyX", alt: true },
+  { command: "phrases", keys: ["Alt", "P"], name: "打开常用语", code: "KeyP", alt: true },
   { command: "compose", keys: ["/"], name: "写回复", code: "Slash", alt: false },
   { command: "leave", keys: ["Esc"], name: "离开输入框", code: "Escape", alt: false },
   { command: "help", keys: ["?"], name: "快捷键列表", code: "Slash", alt: false, shift: true },

@@ -35,8 +35,9 @@ export function said(
   return { seq, kind: "message", sender: { role }, text, at: "2026-03-01T10:00:00+08:00" };
 }
 
-export function moved(seq: number, code: string): LogEvent {
-  return { seq, kind: "state", sender: { role: "system" }, code, at: "2026-03-01T10:00:00+08:00" };
+export function moved(seq: number, code: string, change: Partial<LogEvent> = {}): LogEvent {
+  const at = "2026-03-01T10:00:00+08:00";
+  return { seq, kind: "state", sender: { role: "system" }, code, at, ...change };
 }
 
 export function frame(pos: number, conversation: ConversationSummary, event: LogEvent): ConsoleFrame {

@@ -69,6 +69,23 @@ export function selectUnread(state: ConsoleState, id: string): number {
   ).length;
 }
 
+/**
+ * Since when a user of ours waits for a human's word: since what they said after our last reply, or since the
+ * conversation came to us when we have said nothing yet. Null when it is the user's turn.
+ */
+export function selectAwaited(state: ConsoleState, id: string): string | null {
+  const events = state.threads[id]?.events ?? [];
+  let since: string | null = null;
+  let came: string | null = null;
+  for (const { kind, sender, owner, at } of [...events].reverse()) {
+    if (kind === "state" && owner !== "agent") break;
+    if (kind === "state") came = at;
+    else if (kind === "message" && sender.role === "agent") return since;
+    else if (kind === "message" && sender.role === "user") since = at;
+  }
+  return came ?? since;
+}
+
 export function selectUnreadTotal(state: ConsoleState): number {
   return selectMine(state).reduce((sum, summary) => sum + selectUnread(state, summary.conversation_id), 0);
 }

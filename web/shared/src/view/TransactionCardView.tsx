@@ -32,7 +32,8 @@ function listFacts(card: Card): [string, string][] {
     [T.counterparty, card.counterparty],
     [T.account, account],
     [T.fee, card.fee && formatMoney(card.fee)],
-    [T.createdAt, formatDateTime(card.created_at)],
+    // The track begins with it already.
+    [T.createdAt, card.track[0]?.at === card.created_at ? null : formatDateTime(card.created_at)],
     [T.order, card.order_no],
   ];
   return facts.filter((fact): fact is [string, string] => Boolean(fact[1]));
