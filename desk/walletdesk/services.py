@@ -16,6 +16,7 @@ from walletdesk.clock import Clock, SystemClock
 from walletdesk.commands.office import Office
 from walletdesk.contracts import Contract
 from walletdesk.domain.rules import RoutingRules
+from walletdesk.fanout.consoles import Consoles
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
 from walletdesk.fanout.redis import RedisFanout
@@ -61,6 +62,7 @@ class Services:
     turn_slots: TurnSlots
     receiver: Receiver | None = None
     """The operator's system that is told what happens, where there is one."""
+    consoles: Consoles = field(default_factory=Consoles)
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
     outbox_work: asyncio.Event = field(default_factory=asyncio.Event)
 
