@@ -55,7 +55,7 @@ def main() -> None:
     results = json.loads(path.read_text(encoding="utf-8"))
     parts = [(name, results[name]) for name in ("fanout", "growth") if name in results]
     figure, grid = plt.subplots(1, len(parts), figsize=(7 * len(parts), 4.5), squeeze=False)
-    for axes, (name, part) in zip(grid[0], parts):
+    for axes, (name, part) in zip(grid[0], parts, strict=True):
         (draw_fanout if name == "fanout" else draw_growth)(axes, part)
     figure.tight_layout()
     figure.savefig(path.with_suffix(".png"), dpi=110)

@@ -163,6 +163,7 @@ def build_services(
         schema_path=settings.contracts_dir / "brand.schema.json",
     )
     database = Database(settings.database_url)
+    metrics = Metrics()
     return Services(
         settings=settings,
         brand=brand,
@@ -176,6 +177,7 @@ def build_services(
                 token=settings.bot_token.get_secret_value(),
                 deadline_s=settings.turn_deadline_s,
                 reply_contract=Contract(settings.contracts_dir / "bot_reply.schema.json"),
+                observe=metrics.observe_bot_stage,
             ),
             clock=clock,
             opens_after=settings.breaker_failures,
@@ -194,7 +196,7 @@ def build_services(
             sign_ins_per_minute=settings.sign_ins_per_minute,
             redis_url=settings.redis_url.get_secret_value(),
         ),
-        metrics=Metrics(),
+        metrics=metrics,
         office=Office(
             cases=brand.case_rules,
             callbacks=brand.callback_rules,
