@@ -20,6 +20,7 @@ from sanic.response import HTTPResponse
 from bot.brand import ROOT
 from bot.graph import run_sequentially
 from bot.payload import InvalidPayload
+from bot.stages import measured, render_header, stage
 from bot.turns import CHANNEL, TurnFailed, check_health, run_turn
 
 logger = logging.getLogger(__name__)
@@ -95,7 +96,9 @@ class DeskChannel(InputChannel):
         if problem is not None:
             place = "/".join(str(step) for step in problem.instance_path) or "the body"
             return _error(422, "invalid_request", f"{place} breaks the rule '{problem.schema_path[-1]}'.")
-        return _json(await run_turn(agent, turn))
+        with measured() as stages, stage("turn"):
+            reply = await run_turn(agent, turn)
+        return _json(reply, headers={"Server-Timing": render_header(stages)})
 
     async def _health(self, request: Request, agent: Agent) -> HTTPResponse:
         await check_health(agent)
@@ -110,5 +113,6 @@ def _error(status: int, code: str, message: str) -> HTTPResponse:
     return _json({"error": {"code": code, "message": message}}, status=status)
 
 
-def _json(body: Dict[Text, Any], *, status: int = 200) -> HTTPResponse:
-    return response.raw(json.dumps(body, ensure_ascii=False).encode(), status=status, content_type="application/json")
+def _json(body: Dict[Text, Any], *, status: int = 200, headers: Optional[Dict[Text, Text]] = None) -> HTTPResponse:
+    data = json.dumps(body, ensure_ascii=False).encode()
+    return response.raw(data, status=status, headers=headers, content_type="application/json")

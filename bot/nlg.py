@@ -17,6 +17,7 @@ from bot.brand import Profile, load_profiles, profile_for
 from bot.context.memory import read_memory
 from bot.hours import tell_opening
 from bot.placeholders import MissingValue, fill, names
+from bot.stages import stage
 from bot.texts import load_texts
 
 BRAND_PREFIX = "brand."
@@ -50,6 +51,12 @@ class BrandNLG(TemplatedNaturalLanguageGenerator):
         self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
     ) -> Optional[Dict[Text, Any]]:
         """The response as a new dict. A name without a response is a mistake of the caller."""
+        with stage("answer"):
+            return self._generate(utter_action, tracker, output_channel, **kwargs)
+
+    def _generate(
+        self, utter_action: Text, tracker: DialogueStateTracker, output_channel: Text, **kwargs: Any
+    ) -> Dict[Text, Any]:
         if utter_action not in self._responses:
             raise MissingValue(f"There is no response '{utter_action}'.")
         slots = {name: value for name, value in tracker.current_slot_values().items() if isinstance(value, str)}

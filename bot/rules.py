@@ -11,6 +11,7 @@ import json
 from collections import OrderedDict
 from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
 
+from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER
 from rasa.shared.core.domain import Domain, State
@@ -19,6 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 
 from bot.additions import ONLY_AFTER
+from bot.stages import stage
 from bot.understanding import full_label
 
 KEPT_ANSWERS = 5000
@@ -47,6 +49,10 @@ class RecentRules(RulePolicy):
     _reach: int
     _reads_text: bool
     _found: OrderedDict[Text, Found]
+
+    def _predict(self, tracker: DialogueStateTracker, domain: Domain) -> Tuple[PolicyPrediction, Optional[Text]]:
+        with stage("predict"):
+            return super()._predict(tracker, domain)
 
     def _find_action_from_rules(
         self, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool

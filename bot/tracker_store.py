@@ -24,6 +24,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
+from bot.stages import stage
 from bot.tracker import RunningTracker
 
 KEPT_TRACKERS = 500
@@ -83,6 +84,10 @@ class KeepingTrackerStore(SQLTrackerStore):
         self._domain = domain or Domain.empty()
 
     async def retrieve(self, sender_id: Text) -> Optional[DialogueStateTracker]:
+        with stage("load"):
+            return await self._retrieve_kept(sender_id)
+
+    async def _retrieve_kept(self, sender_id: Text) -> Optional[DialogueStateTracker]:
         kept = self._kept.get(sender_id)
         if kept and _held.get() == sender_id and kept.is_as_saved:
             return kept.tracker
@@ -105,6 +110,10 @@ class KeepingTrackerStore(SQLTrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Appends what is new. A failure is Rasa's to handle; the tracker is read anew then."""
+        with stage("store"):
+            await self._save(tracker)
+
+    async def _save(self, tracker: DialogueStateTracker) -> None:
         kept = self._kept.pop(tracker.sender_id, None)
         if kept is None or kept.tracker is not tracker:
             await super().save(tracker)

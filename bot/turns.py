@@ -13,6 +13,7 @@ from bot.context.reading import Understood, read_in_context
 from bot.payload import parse_payload
 from bot.reply import SECOND, render_reply, turn_events, was_answered
 from bot.sessions import session_events
+from bot.stages import stage
 from bot.tracker_store import held
 from bot.understanding import as_plain_text, trimmed
 
@@ -75,7 +76,8 @@ async def parse_text(agent: Agent, text: str, metadata: Mapping[Text, Any]) -> D
     plain = UserMessage(text=as_plain_text(text), input_channel=CHANNEL, metadata=dict(metadata))
     # UserMessage strips; positions of entities must be those of the text as it was written.
     plain.text = as_plain_text(text)
-    return dict(await agent.processor.parse_message(plain))
+    with stage("parse"):
+        return dict(await agent.processor.parse_message(plain))
 
 
 async def _parse(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]:

@@ -1,104 +1,41 @@
-"""How long a question takes, from the message's POST to the answer on the socket, through every real process.
+"""How long a question takes, from the message's POST to the answer on the socket, through every real process; beside
+stock Rasa's REST channel on the same machine in the same run.
 
-`python -m benchmarks.turn [--rate 20] [--seconds 20] [--users 40]` starts the product by the launcher, asks FAQ
-questions at a steady rate, then as fast as it can, and prints percentiles, saturation and where the time goes.
+`python -m benchmarks.turn` starts the product by the launcher and stock Rasa beside it, asks both the same questions in
+turn, then ours at a steady rate and each as fast as it can, and writes results.json and results.png beside this file.
 """
 
 import argparse
 import asyncio
+import contextlib
+import itertools
 import json
 import os
-import statistics
 import tempfile
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import httpx
-import websockets
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks.clients import open_http
+from benchmarks.figures import cpu_seconds, describe_machine, percentiles_ms
+from benchmarks.plots import draw
+from benchmarks.turn.stock import StockRasa, running_stock
+from benchmarks.turn.visitors import QUESTIONS, Visitor, ask_steadily, ask_without_pause, open_visitors
 from tests.stack import Stack, running_stack
 
-QUESTIONS = ("提现手续费怎么收", "客服电话是多少", "客服几点上班", "怎么绑银行卡", "忘记支付密码怎么办", "充值要钱吗")
-ANSWER_DEADLINE_S = 15.0
+HERE = Path(__file__).parent
+WARM_UP = 60
+GOALS = {"p50_ms": 12, "p95_ms": 30, "turns_per_s": 100}
 
 
-@dataclass
-class Visitor:
-    """One open conversation with its socket; answers are matched to questions by their order."""
-
-    http: httpx.AsyncClient
-    session: dict[str, Any]
-    socket: websockets.ClientConnection
-    answered: asyncio.Queue[float] = field(default_factory=asyncio.Queue)
-    asked: int = 0
-
-    async def listen(self) -> None:
-        async for raw in self.socket:
-            frame = json.loads(raw)
-            if frame["type"] == "event" and frame["event"]["sender"]["role"] == "bot":
-                self.answered.put_nowait(time.perf_counter())
-
-    async def ask(self, text: str) -> float:
-        """Seconds until the first answer."""
-        while not self.answered.empty():
-            self.answered.get_nowait()
-        self.asked += 1
-        started = time.perf_counter()
-        sent = await self.http.post(
-            f"/api/v1/conversations/{self.session['conversation_id']}/messages",
-            json={"client_msg_id": f"bench-{self.asked:08}", "text": text},
-            headers={"Authorization": f"Bearer {self.session['token']}"},
-        )
-        sent.raise_for_status()
-        async with asyncio.timeout(ANSWER_DEADLINE_S):
-            return await self.answered.get() - started
-
-
-async def open_visitor(http: httpx.AsyncClient, stack: Stack) -> Visitor:
-    session = (await http.post("/api/v1/session", json={})).raise_for_status().json()
-    socket = await websockets.connect(stack.url.replace("http", "ws", 1) + "/api/v1/ws")
-    await socket.send(json.dumps({"type": "hello", "token": session["token"], "since": 0}))
-    return Visitor(http, session, socket)
-
-
-async def ask_steadily(visitors: list[Visitor], *, rate: float, seconds: float) -> list[float]:
-    """Open loop: a question every 1/rate seconds whatever the answers do."""
-    tasks = []
-    for number in track(range(int(rate * seconds)), description=f"{rate:g} turns/s"):
-        visitor = visitors[number % len(visitors)]
-        tasks.append(asyncio.create_task(visitor.ask(QUESTIONS[number % len(QUESTIONS)])))
-        await asyncio.sleep(1 / rate)
-    return list(await asyncio.gather(*tasks))
-
-
-async def ask_without_pause(visitors: list[Visitor], *, seconds: float) -> float:
-    """Closed loop: everybody asks again as soon as answered. Turns a second."""
-    ends_at = time.perf_counter() + seconds
-    done = 0
-
-    async def go_on(visitor: Visitor) -> None:
-        nonlocal done
-        while time.perf_counter() < ends_at:
-            await visitor.ask(QUESTIONS[done % len(QUESTIONS)])
-            done += 1
-
-    started = time.perf_counter()
-    await asyncio.gather(*(go_on(visitor) for visitor in visitors))
-    return done / (time.perf_counter() - started)
-
-
-def percentile_ms(times: Iterable[float], share: int) -> float:
-    return statistics.quantiles([time * 1000 for time in times], n=100)[share - 1]
-
-
-def load_stages(stack: Stack) -> dict[str, float]:
-    """Mean milliseconds by stage, from the desk's own metrics."""
+def load_stages(stack: Stack) -> dict[str, tuple[float, float]]:
+    """By stage, seconds and turns so far, from the desk's own metrics."""
     text = httpx.get(f"{stack.url}/metrics", trust_env=False).text
     values: dict[str, dict[str, float]] = {}
     for line in text.splitlines():
@@ -107,63 +44,183 @@ def load_stages(stack: Stack) -> dict[str, float]:
             if line.startswith(prefix):
                 stage = line[len(prefix) :].split('"')[0]
                 values.setdefault(stage, {})[kind] = float(line.rsplit(" ", 1)[1])
-    return {stage: 1000 * value["sum"] / value["count"] for stage, value in values.items() if value["count"]}
+    return {stage: (value["sum"], value["count"]) for stage, value in values.items()}
 
 
-def cpu_seconds(stack: Stack) -> dict[str, float]:
-    """What each part has computed so far (user and system time of all its threads), and this client."""
-    pids = {"desk": stack.find_pid("walletdesk"), "rasa": stack.find_pid("rasa"), "client": os.getpid()}
-    ticks = os.sysconf("SC_CLK_TCK")
-    spent = {}
-    for name, pid in pids.items():
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        spent[name] = (int(fields[11]) + int(fields[12])) / ticks
-    return spent
+def mean_stages_ms(
+    before: dict[str, tuple[float, float]], after: dict[str, tuple[float, float]], *, turns: int, whole_s: float
+) -> dict[str, float]:
+    """Mean milliseconds a turn, in the order in which they happen; what is left is the way in and the way out."""
+
+    def mean(stage: str) -> float:
+        return 1000 * (after.get(stage, (0, 0))[0] - before.get(stage, (0, 0))[0]) / turns
+
+    bot = {name: mean(f"bot_{name}") for name in ("load", "parse", "predict", "answer", "store")}
+    rest_of_turn = mean("bot_turn") - sum(bot.values())
+    stages = {
+        "stored, waiting to be asked": mean("stored_to_asked"),
+        "wire between desk and Rasa": mean("bot") - mean("bot_turn"),
+        "Rasa: load tracker": bot["load"],
+        "Rasa: parse": bot["parse"],
+        "Rasa: predict": bot["predict"],
+        "Rasa: answer": bot["answer"],
+        "Rasa: store tracker": bot["store"],
+        "Rasa: the rest": rest_of_turn,
+        "desk: commit the answer": mean("answered_to_committed"),
+    }
+    stages["way in, first commit, fan-out"] = 1000 * whole_s / turns - sum(stages.values())
+    return {stage: round(value, 2) for stage, value in stages.items()}
 
 
-async def measure(stack: Stack, arguments: argparse.Namespace) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=stack.url, timeout=20, trust_env=False) as http:
-        visitors = [await open_visitor(http, stack) for _ in range(arguments.users)]
-        listening = [asyncio.create_task(visitor.listen()) for visitor in visitors]
-        for visitor in visitors[:10]:
-            await visitor.ask(QUESTIONS[0])
-        before = cpu_seconds(stack)
-        times = await ask_steadily(visitors, rate=arguments.rate, seconds=arguments.seconds)
-        after = cpu_seconds(stack)
-        stages = load_stages(stack)
-        saturation = await ask_without_pause(visitors, seconds=arguments.seconds)
-        for visitor in visitors:
-            await visitor.socket.close()
-        await asyncio.gather(*listening)
+async def ask_in_turn(
+    visitor: Visitor, stock: StockRasa | None, http: aiohttp.ClientSession | None, *, rounds: int
+) -> dict[str, list[float]]:
+    """One question after the other, each asked of both, so that whatever else the machine does meets both."""
+    took: dict[str, list[float]] = {"ours": [], "stock": []}
+    for number in track(range(rounds), description="one by one"):
+        question = QUESTIONS[number % len(QUESTIONS)]
+        took["ours"].append((await visitor.ask(question))[1])
+        if stock and http:
+            took["stock"].append(await stock.ask(http, "one", question))
+    return took
+
+
+async def saturate_stock(stock: StockRasa, http: aiohttp.ClientSession, *, users: int, seconds: float) -> float:
+    """Turns a second with everybody asking again as soon as answered."""
+    numbers, begun = itertools.count(), time.perf_counter()
+
+    async def go_on(sender: str) -> int:
+        done = 0
+        while time.perf_counter() < begun + seconds:
+            await stock.ask(http, sender, QUESTIONS[next(numbers) % len(QUESTIONS)])
+            done += 1
+        return done
+
+    done = sum(await asyncio.gather(*(go_on(f"s{number}") for number in range(users))))
+    return done / (time.perf_counter() - begun)
+
+
+class Spent:
+    """CPU of each process since it was made."""
+
+    def __init__(self, pids: dict[str, int]) -> None:
+        self._pids = pids
+        self._before = {name: cpu_seconds(pid) for name, pid in pids.items()}
+
+    def ms_per(self, turns: int) -> dict[str, float]:
+        return {
+            name: round(1000 * (cpu_seconds(pid) - self._before[name]) / turns, 2) for name, pid in self._pids.items()
+        }
+
+
+async def measure(stack: Stack, stock: StockRasa | None, arguments: argparse.Namespace) -> dict[str, Any]:
+    pids = {name: stack.find_pid(name) for name in ("walletdesk", "rasa", "actions")} | {"client": os.getpid()}
+    async with contextlib.AsyncExitStack() as opened:
+        http = await opened.enter_async_context(open_http(stack.url))
+        stock_http = await opened.enter_async_context(open_http(stock.url, timeout_s=120)) if stock else None
+        visitors, listening = await open_visitors(http, arguments.users)
+        for number in range(WARM_UP):
+            await visitors[number % len(visitors)].ask(QUESTIONS[number % len(QUESTIONS)])
+            if stock and stock_http and number < len(QUESTIONS):
+                await stock.ask(stock_http, "warm", QUESTIONS[number])
+        alone = await ask_in_turn(visitors[0], stock, stock_http, rounds=arguments.rounds)
+        before, spent = load_stages(stack), Spent(pids)
+        steady = await ask_steadily(visitors, rate=arguments.rate, seconds=arguments.seconds)
+        cpu_ms, whole_s = spent.ms_per(len(steady)), sum(answered for _, answered in steady)
+        stages = mean_stages_ms(before, load_stages(stack), turns=len(steady), whole_s=whole_s)
+        turns, lasted = await ask_without_pause(visitors, seconds=arguments.seconds)
+        result: dict[str, Any] = {
+            "ours": {
+                "one_by_one": percentiles_ms(alone["ours"]),
+                "steady": {"turns": len(steady), **percentiles_ms(answered for _, answered in steady)},
+                "taken": percentiles_ms(taken for taken, _ in steady),
+                "turns_per_s": round(turns / lasted, 1),
+                "cpu_ms_per_turn": cpu_ms,
+                "stages_ms": stages,
+                "raw_ms": {
+                    "one_by_one": [round(1000 * one, 2) for one in alone["ours"]],
+                    "steady": [round(1000 * answered, 2) for _, answered in steady],
+                },
+            }
+        }
+        for task in listening:
+            task.cancel()
+        if stock and stock_http:
+            begun = Spent({"stock": stock.pid})
+            rate = await saturate_stock(stock, stock_http, users=arguments.users, seconds=arguments.seconds)
+            result["stock"] = {
+                "one_by_one": percentiles_ms(alone["stock"]),
+                "turns_per_s": round(rate, 1),
+                "cpu_ms_per_turn": begun.ms_per(max(1, round(rate * arguments.seconds))),
+                "raw_ms": {"one_by_one": [round(1000 * one, 2) for one in alone["stock"]]},
+            }
+            result["ratios"] = compare(result["ours"], result["stock"])
+    return result
+
+
+def compare(ours: dict[str, Any], stock: dict[str, Any]) -> dict[str, float]:
+    """How many times as much: of time, of turns, of CPU (ours with the desk, the bot and the action server)."""
+    own_cpu = sum(ours["cpu_ms_per_turn"][name] for name in ("walletdesk", "rasa", "actions"))
     return {
-        "turns": len(times),
-        "p50_ms": round(percentile_ms(times, 50), 1),
-        "p95_ms": round(percentile_ms(times, 95), 1),
-        "p99_ms": round(percentile_ms(times, 99), 1),
-        "saturation_turns_per_s": round(saturation, 1),
-        "cpu_ms_per_turn": {part: round(1000 * (after[part] - before[part]) / len(times), 1) for part in before},
-        "stage_mean_ms": {stage: round(value, 1) for stage, value in stages.items()},
+        "one by one, p50: stock / ours": stock["one_by_one"]["p50_ms"] / ours["one_by_one"]["p50_ms"],
+        "one by one, p95: stock / ours": stock["one_by_one"]["p95_ms"] / ours["one_by_one"]["p95_ms"],
+        "turns/s: ours / stock": ours["turns_per_s"] / stock["turns_per_s"],
+        "CPU a turn: stock / all of ours": stock["cpu_ms_per_turn"]["stock"] / own_cpu,
     }
 
 
-def main() -> None:
+def show(result: dict[str, Any], console: Console) -> None:
+    ours, stock = result["ours"], result.get("stock")
+    goals = Table("goal", "measured", "", title=f"{result['settings']['rate']:g} turns/s, socket to socket")
+    for name, least in GOALS.items():
+        found = ours[name] if name == "turns_per_s" else ours["steady"][name]
+        is_met = found >= least if name == "turns_per_s" else found <= least
+        goals.add_row(
+            f"{name} {'≥' if name == 'turns_per_s' else '≤'} {least}", f"{found:g}", "met" if is_met else "missed"
+        )
+    console.print(goals)
+    table = Table("", "WalletDesk, all of it", "stock Rasa, REST (parses alike after 1 epoch as after 100)")
+    for label, place in (("one by one, p50 ms", "p50_ms"), ("one by one, p95 ms", "p95_ms")):
+        table.add_row(label, f"{ours['one_by_one'][place]:g}", f"{stock['one_by_one'][place]:g}" if stock else "")
+    table.add_row("turns/s at saturation", f"{ours['turns_per_s']:g}", f"{stock['turns_per_s']:g}" if stock else "")
+    table.add_row("CPU ms a turn", str(ours["cpu_ms_per_turn"]), str(stock["cpu_ms_per_turn"]) if stock else "")
+    console.print(table)
+    for name, ratio in result.get("ratios", {}).items():
+        console.print(f"{name}: {ratio:.1f}")
+    stages = Table("stage", "mean ms a turn")
+    for stage, value in ours["stages_ms"].items():
+        stages.add_row(stage, f"{value:g}")
+    console.print(stages)
+
+
+def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.turn", description=__doc__)
-    parser.add_argument("--rate", type=float, default=20)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--rate", type=float, default=20, help="turns a second")
+    parser.add_argument("--seconds", type=float, default=30, help="of each of the phases")
     parser.add_argument("--users", type=int, default=40)
-    parser.add_argument("--out", type=Path, help="write the result as JSON")
-    arguments = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory(prefix="walletdesk-bench-") as var,
-        running_stack(Path(var), WALLETDESK_MESSAGES_PER_MINUTE="1000000") as stack,
-    ):
-        result = asyncio.run(measure(stack, arguments))
-    table = Table("what", "value")
-    for name, value in result.items():
-        table.add_row(name, str(value))
-    Console().print(table)
-    if arguments.out:
-        arguments.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    parser.add_argument("--rounds", type=int, default=120, help="questions one by one")
+    parser.add_argument("--without-stock", action="store_true")
+    parser.add_argument("--out", type=Path, default=HERE / "results.json")
+    return parser.parse_args()
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    settings = {name: value for name, value in vars(arguments).items() if name not in ("out", "without_stock")}
+    result: dict[str, Any] = {"machine": describe_machine(), "settings": settings}
+    with contextlib.ExitStack() as opened:
+        folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="walletdesk-bench-")))
+        for name in ("stock", "var"):
+            (folder / name).mkdir()
+        stock = None if arguments.without_stock else opened.enter_context(running_stock(folder / "stock"))
+        limits = {"WALLETDESK_MESSAGES_PER_MINUTE": "1000000"}
+        stack = opened.enter_context(running_stack(folder / "var", **limits))
+        result |= asyncio.run(measure(stack, stock, arguments))
+    console = Console()
+    show(result, console)
+    arguments.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    draw("benchmarks.turn.plot", arguments.out)
+    console.print(f"written: {arguments.out} and {arguments.out.with_suffix('.png')}")
 
 
 if __name__ == "__main__":

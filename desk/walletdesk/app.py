@@ -29,6 +29,7 @@ from walletdesk.http.user_cases import user_cases
 from walletdesk.http.user_service import user_service
 from walletdesk.services import Services
 from walletdesk.workers.bot_turns import run_bot_turns
+from walletdesk.workers.consoles import run_consoles
 from walletdesk.workers.outbox import run_outbox
 from walletdesk.workers.reminders import run_reminders
 from walletdesk.workers.retention import run_retention
@@ -68,6 +69,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
         await services.fanout.start()
         app.ctx.bot_turns = asyncio.create_task(run_bot_turns(services))
         app.ctx.side_workers = [
+            asyncio.create_task(run_consoles(services)),
             asyncio.create_task(run_reminders(services)),
             asyncio.create_task(run_retention(services)),
             asyncio.create_task(run_timeouts(services)),

@@ -7,7 +7,7 @@ from prometheus_client import CollectorRegistry, Counter, Enum, Gauge, Histogram
 if TYPE_CHECKING:
     from walletdesk.storage.unit_of_work import UnitOfWork
 
-_SECONDS = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
 class Metrics:
@@ -49,6 +49,10 @@ class Metrics:
         )
         self.outbox_dead = Gauge("walletdesk_outbox_dead", "Messages that were given up", registry=self.registry)
         self.queue = Gauge("walletdesk_queue_waiting", "Conversations waiting for an agent", registry=self.registry)
+
+    def observe_bot_stage(self, stage: str, seconds: float) -> None:
+        """A part of the stage `bot`, as the bot tells it."""
+        self.turn_seconds.labels(f"bot_{stage}").observe(seconds)
 
     def count(self, uow: "UnitOfWork", *, command: str) -> None:
         """What a committed transaction did."""

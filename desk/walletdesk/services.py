@@ -16,6 +16,7 @@ from walletdesk.clock import Clock, SystemClock
 from walletdesk.commands.office import Office
 from walletdesk.contracts import Contract
 from walletdesk.domain.rules import RoutingRules
+from walletdesk.fanout.consoles import Consoles
 from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
 from walletdesk.fanout.redis import RedisFanout
@@ -67,6 +68,7 @@ class Services:
     receiver: Receiver | None = None
     """The operator's system that is told what happens, where there is one."""
     tracing: Tracing = field(default_factory=NoTracing)
+    consoles: Consoles = field(default_factory=Consoles)
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
     outbox_work: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -169,6 +171,7 @@ def build_services(
         schema_path=settings.contracts_dir / "brand.schema.json",
     )
     database = Database(settings.database_url)
+    metrics = Metrics()
     return Services(
         settings=settings,
         brand=brand,
@@ -182,6 +185,7 @@ def build_services(
                 token=settings.bot_token.get_secret_value(),
                 deadline_s=settings.turn_deadline_s,
                 reply_contract=Contract(settings.contracts_dir / "bot_reply.schema.json"),
+                observe=metrics.observe_bot_stage,
             ),
             clock=clock,
             opens_after=settings.breaker_failures,
@@ -200,7 +204,7 @@ def build_services(
             sign_ins_per_minute=settings.sign_ins_per_minute,
             redis_url=settings.redis_url.get_secret_value(),
         ),
-        metrics=Metrics(),
+        metrics=metrics,
         office=Office(
             cases=brand.case_rules,
             callbacks=brand.callback_rules,

@@ -1,6 +1,8 @@
 """The real bot: Rasa behind its private channel, over HTTP with the service token."""
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -14,11 +16,22 @@ HEALTH_TIMEOUT_S = 3.0
 CONNECTIONS = 64
 # Less than the bot keeps an idle connection, so that a turn is not sent into one that is just being closed.
 IDLE_CONNECTION_S = 5.0
+STAGE = re.compile(r"\b(parse|load|predict|answer|store|turn);dur=(\d+(?:\.\d+)?)")
 
 
 class RasaBot:
-    def __init__(self, *, url: str, token: str, deadline_s: float, reply_contract: Contract) -> None:
+    def __init__(
+        self,
+        *,
+        url: str,
+        token: str,
+        deadline_s: float,
+        reply_contract: Contract,
+        observe: Callable[[str, float], None] = lambda _stage, _seconds: None,
+    ) -> None:
+        """`observe` is told of each stage of a turn inside the bot."""
         self._reply_contract = reply_contract
+        self._observe = observe
         self._url = url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         self._deadline = aiohttp.ClientTimeout(total=deadline_s, sock_connect=CONNECT_TIMEOUT_S)
@@ -29,6 +42,7 @@ class RasaBot:
         try:
             async with self._session.post(f"{self._url}/webhooks/desk/turns", data=body) as response:
                 status, answer = response.status, await response.read()
+                stages = response.headers.get("Server-Timing", "")
         except TimeoutError as error:
             raise BotFailed("deadline", may_retry=isinstance(error, aiohttp.ConnectionTimeoutError)) from error
         except aiohttp.ClientError as error:
@@ -43,6 +57,8 @@ class RasaBot:
             raise BotFailed(f"invalid_reply: {problem}", may_retry=False)
         if reply["turn_id"] != request["turn_id"]:
             raise BotFailed("wrong_turn", may_retry=False)
+        for name, milliseconds in STAGE.findall(stages):
+            self._observe(name, float(milliseconds) / 1000)
         return dict(reply)
 
     async def check_health(self) -> None:

@@ -17,13 +17,14 @@ class MemorySubscription:
         self._typing = typing or self._typing
         self._poked.set()
 
-    async def wait(self, *, timeout_s: float) -> None:
+    async def wait(self, *, timeout_s: float) -> bool:
         try:
             async with asyncio.timeout(timeout_s):
                 await self._poked.wait()
         except TimeoutError:
-            return
+            return False
         self._poked.clear()
+        return True
 
     def take_typing(self) -> str | None:
         typing, self._typing = self._typing, None

@@ -11,8 +11,8 @@ BOT_WORK = "bot_work"
 
 
 class Subscription(Protocol):
-    async def wait(self, *, timeout_s: float) -> None:
-        """Returns when there may be something new since the last wait returned, or after `timeout_s`."""
+    async def wait(self, *, timeout_s: float) -> bool:
+        """True when there may be something new since the last wait returned, False after `timeout_s`."""
 
     def poke(self) -> None:
         """Wakes this reader alone."""

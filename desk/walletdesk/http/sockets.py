@@ -9,12 +9,12 @@ from sanic import Blueprint, Request, Websocket
 
 from walletdesk.domain.identity import Agent
 from walletdesk.errors import DeskError, Forbidden, InvalidRequest, TokenExpired
-from walletdesk.fanout.protocol import EVERYTHING
+from walletdesk.fanout.protocol import Subscription
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.error_map import describe
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
-from walletdesk.queries.console_feed import load_console_feed
+from walletdesk.queries.console_feed import load_console_feed, render_page
 from walletdesk.queries.feed import load_feed
 from walletdesk.services import Services
 
@@ -25,6 +25,8 @@ HELLO_TIMEOUT_S = 10.0
 QUEUE_REFRESH_S = 3.0
 # An expired token or signed-out agent is noticed at least this often.
 IDLE_REFRESH_S = 25.0
+# Nobody is known to lose pokes; a conversation that nobody pokes is read again this often all the same.
+REREAD_S = 300.0
 # A frame that is not taken in this time belongs to a reader that is gone; it resumes with `since`.
 SEND_TIMEOUT_S = 20.0
 MAX_HELLO_BYTES = 4096
@@ -117,8 +119,6 @@ async def _push_conversation(services: Services, ws: Websocket, token: Conversat
     shown_queue: dict[str, int | None] | None = None
     async with services.fanout.subscribe(token.conversation_id) as subscription:
         while True:
-            if token.expires_at_ms <= services.clock.now_ms():
-                raise TokenExpired()
             page = await services.read(
                 load_feed,
                 token.conversation_id,
@@ -140,14 +140,32 @@ async def _push_conversation(services: Services, ws: Websocket, token: Conversat
             shown_queue = page.queue
             if role := subscription.take_typing():
                 await _send(ws, {"type": "typing", "role": role})
-            await subscription.wait(timeout_s=QUEUE_REFRESH_S if page.queue else IDLE_REFRESH_S)
+            await _wait_for_news(services, subscription, token, refresh_s=QUEUE_REFRESH_S if page.queue else REREAD_S)
+
+
+async def _wait_for_news(
+    services: Services, subscription: Subscription, token: ConversationToken, *, refresh_s: float
+) -> None:
+    """Without a poke an idle socket only looks at the clock. Raises TokenExpired."""
+    loop = asyncio.get_running_loop()
+    ends_at = loop.time() + refresh_s
+    while True:
+        poked = await subscription.wait(timeout_s=min(IDLE_REFRESH_S, max(0.0, ends_at - loop.time())))
+        if token.expires_at_ms <= services.clock.now_ms():
+            raise TokenExpired()
+        if poked or loop.time() >= ends_at:
+            return
 
 
 async def _push_stream(services: Services, ws: Websocket, request: Request, who: Agent, *, since: int) -> None:
     is_first = True
-    async with services.fanout.subscribe(EVERYTHING) as subscription:
+    with services.consoles.seat() as seat:
         while True:
-            page = await services.read(load_console_feed, who, since=since)
+            items = services.consoles.after(since)
+            if items is None:
+                page = await services.read(load_console_feed, who, since=since)
+            else:
+                page = render_page(who, items, since=since)
             for frame in page.frames:
                 await _send(ws, frame)
             since = page.up_to
@@ -156,5 +174,6 @@ async def _push_stream(services: Services, ws: Websocket, request: Request, who:
             if is_first:
                 await _send(ws, {"type": "ready", "up_to": since})
                 is_first = False
-            await subscription.wait(timeout_s=IDLE_REFRESH_S)
+            missed = services.consoles.after(since) or []
+            since = await seat.wait(who, since, missed, timeout_s=IDLE_REFRESH_S)
             who, _ = await identify_agent(services, request)

@@ -1,5 +1,6 @@
 """The desk-wide stream as one agent may see it, after one cursor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,10 +8,25 @@ from sqlalchemy import Connection
 
 from walletdesk.domain.events import Kind
 from walletdesk.domain.identity import Agent
-from walletdesk.queries.summaries import load_summaries, may_view
+from walletdesk.queries.summaries import may_view, summarise
 from walletdesk.storage import conversations, log
+from walletdesk.storage.conversations import Conversation
+from walletdesk.storage.log import StoredEvent
 
 PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StreamItem:
+    """An event with its conversation as it stood when the event was read."""
+
+    event: StoredEvent
+    conversation: Conversation
+    summary: dict[str, Any]
+
+    @property
+    def pos(self) -> int:
+        return self.event.pos
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +36,42 @@ class ConsolePage:
     has_more: bool
 
 
-def load_console_feed(connection: Connection, agent: Agent, *, since: int) -> ConsolePage:
+def load_stream(connection: Connection, *, since: int) -> list[StreamItem]:
+    """What came after `since`, for whomever; PAGE at most."""
     stored = log.load_stream_after(connection, since=since, limit=PAGE)
     if not stored:
-        return ConsolePage(frames=[], up_to=since, has_more=False)
+        return []
     conversation_ids = sorted({event.conversation_id for event in stored})
-    visible = {
-        key: may_view(agent, item) for key, item in conversations.load_many(connection, conversation_ids).items()
+    found = conversations.load_many(connection, conversation_ids)
+    summaries = summarise(connection, found)
+    return [StreamItem(event, found[event.conversation_id], summaries[event.conversation_id]) for event in stored]
+
+
+def load_console_feed(connection: Connection, agent: Agent, *, since: int) -> ConsolePage:
+    return render_page(agent, load_stream(connection, since=since), since=since)
+
+
+def render_page(agent: Agent, items: Sequence[StreamItem], *, since: int) -> ConsolePage:
+    """`items` are all that came after `since`, or the first PAGE of it."""
+    return ConsolePage(
+        frames=[_render_frame(agent, item) for item in items if concerns(agent, item)],
+        up_to=items[-1].pos if items else since,
+        has_more=len(items) >= PAGE,
+    )
+
+
+def concerns(agent: Agent, item: StreamItem) -> bool:
+    """Everybody learns that a conversation left the queue, nobody else what was said."""
+    return item.event.kind == Kind.STATE or may_view(agent, item.conversation)
+
+
+def _render_frame(agent: Agent, item: StreamItem) -> dict[str, Any]:
+    summary = item.summary
+    if not may_view(agent, item.conversation):
+        summary = summary | {"last_text": None, "summary": None}
+    return {
+        "type": "event",
+        "pos": item.pos,
+        "conversation": summary,
+        "event": item.event.render(for_sender=item.event.sender_id == agent.agent_id),
     }
-    summaries = load_summaries(connection, conversation_ids)
-    frames = []
-    for event in stored:
-        summary = summaries[event.conversation_id]
-        if not visible[event.conversation_id]:
-            # Everybody learns that it left the queue, nobody else what was said.
-            if event.kind != Kind.STATE:
-                continue
-            summary = summary | {"last_text": None, "summary": None}
-        frames.append(
-            {
-                "type": "event",
-                "pos": event.pos,
-                "conversation": summary,
-                "event": event.render(for_sender=event.sender_id == agent.agent_id),
-            }
-        )
-    return ConsolePage(frames=frames, up_to=stored[-1].pos, has_more=len(stored) == PAGE)

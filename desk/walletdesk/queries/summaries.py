@@ -1,5 +1,6 @@
 """ConversationSummary of events.schema.json, for many conversations with three reads."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -39,7 +40,11 @@ def find_visible_conversation(connection: Connection, conversation_id: str, *, a
 
 
 def load_summaries(connection: Connection, conversation_ids: list[str]) -> dict[str, dict[str, Any]]:
-    found = conversations.load_many(connection, conversation_ids)
+    return summarise(connection, conversations.load_many(connection, conversation_ids))
+
+
+def summarise(connection: Connection, found: Mapping[str, Conversation]) -> dict[str, dict[str, Any]]:
+    """Of conversations already loaded."""
     profiles = customers.load_customers(connection, sorted({item.customer_id for item in found.values()}))
     staff = agents.load_all(connection)
     packets = handoffs.load_heads(connection, [item.handoff_id for item in found.values() if item.handoff_id])

@@ -122,6 +122,25 @@ async def test_a_sick_bot_is_not_healthy(server: Server, bot: RasaBot, answer: A
     assert failed.value.may_retry
 
 
+async def test_where_the_bots_time_went_is_observed(server: Server) -> None:
+    async def answer(_request: web.Request) -> web.Response:
+        told = {"Server-Timing": "parse;dur=1.25, store;dur=3, strange;dur=9, predict;dur=x"}
+        return web.json_response(say(TURN, "好的"), headers=told)
+
+    server.answer = answer
+    seen: list[tuple[str, float]] = []
+    bot = RasaBot(
+        url=await server.start(),
+        token=TOKEN,
+        deadline_s=5,
+        reply_contract=CONTRACT,
+        observe=lambda stage, seconds: seen.append((stage, seconds)),
+    )
+    await bot.reply(TURN)
+    await bot.close()
+    assert seen == [("parse", 0.00125), ("store", 0.003)]
+
+
 async def test_nobody_there_is_unreachable(server: Server, bot: RasaBot) -> None:
     await server.runner.cleanup()
     with pytest.raises(BotFailed, match="unreachable"):

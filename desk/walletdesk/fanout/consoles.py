@@ -1,0 +1,96 @@
+"""The desk-wide stream for all consoles of this desk: read once, and each console woken only by what concerns it.
+
+Two hundred consoles that each read every event of every conversation would be most of a desk's work. Nothing is kept
+for a console: it has its own cursor, and one that fell behind what is held here reads on from the log.
+"""
+
+import asyncio
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from operator import attrgetter
+
+from walletdesk.domain.identity import Agent
+from walletdesk.queries.console_feed import PAGE, StreamItem, concerns
+
+# Some ten seconds of a busy desk.
+HELD_ITEMS = 2000
+
+
+class Seat:
+    """One console, waiting."""
+
+    def __init__(self) -> None:
+        self._poked = asyncio.Event()
+        self._agent: Agent | None = None
+        self._cursor = 0
+
+    def pass_by(self, item: StreamItem) -> None:
+        """Wakes the console, or moves its cursor past what does not concern it."""
+        if self._agent is None or self._poked.is_set() or item.pos <= self._cursor:
+            return
+        if concerns(self._agent, item):
+            self._poked.set()
+        else:
+            self._cursor = item.pos
+
+    async def wait(self, agent: Agent, since: int, missed: Iterable[StreamItem], *, timeout_s: float) -> int:
+        """Until something after `since` concerns `agent`, or `timeout_s`. From where to read on."""
+        self._agent, self._cursor = agent, since
+        self._poked.clear()
+        for item in missed:
+            self.pass_by(item)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout_s):
+                await self._poked.wait()
+        self._agent = None
+        return self._cursor
+
+
+class Consoles:
+    def __init__(self) -> None:
+        self._held: deque[StreamItem] = deque(maxlen=HELD_ITEMS)
+        self._since: int | None = None
+        """What came after this position, as far as it has been read, is held."""
+        self._latest: dict[str, StreamItem] = {}
+        """Of each conversation: who may see an older event is decided by how things stand now."""
+        self._seats: set[Seat] = set()
+
+    def begin(self, since: int) -> None:
+        """From here on everything new is added."""
+        self._held.clear()
+        self._latest.clear()
+        self._since = since
+
+    def add(self, items: Iterable[StreamItem]) -> None:
+        for item in items:
+            if len(self._held) == HELD_ITEMS:
+                self._since = self._held[0].pos
+            self._held.append(item)
+            self._latest[item.event.conversation_id] = item
+            for seat in self._seats:
+                seat.pass_by(item)
+        if len(self._latest) > 2 * HELD_ITEMS:
+            self._latest = {item.event.conversation_id: item for item in self._held}
+
+    def after(self, since: int) -> list[StreamItem] | None:
+        """What is held after `since`, a page of it; None when it does not reach back so far."""
+        if self._since is None or since < self._since:
+            return None
+        first = bisect_right(self._held, since, key=attrgetter("pos"))
+        return [self._as_it_stands(item) for item in islice(self._held, first, first + PAGE)]
+
+    def _as_it_stands(self, item: StreamItem) -> StreamItem:
+        latest = self._latest[item.event.conversation_id]
+        return StreamItem(item.event, latest.conversation, latest.summary)
+
+    @contextmanager
+    def seat(self) -> Iterator[Seat]:
+        seat = Seat()
+        self._seats.add(seat)
+        try:
+            yield seat
+        finally:
+            self._seats.discard(seat)
