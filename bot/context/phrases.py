@@ -46,6 +46,8 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
+    right_now: Words
+    people: Words
     displeased: Words
     results: Words
     conjunctions: Words

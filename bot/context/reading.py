@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.context import tone
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
-from bot.context.requests import NOT_A_REQUEST, URGENT, as_two, cuts, sentences
+from bot.context.requests import NOT_A_REQUEST, URGENT, as_one, as_two, cuts, sentences
 from bot.context.small_talk import small_talk
 from bot.understanding import full_label
 
@@ -69,10 +69,12 @@ def _toned(parse: Mapping[Text, Any], how: str) -> Dict[Text, Any]:
 
 async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
     whole = full_label(parse)
-    for left, right in cuts(text):
-        halves = [(left, await parse_part(left)), (right, await parse_part(right))]
-        if two := as_two(halves, whole):
+    for cut in cuts(text):
+        halves = [(part, await parse_part(part)) for part in (cut.left, cut.right)]
+        if two := as_two(halves, whole, clear=cut.clear):
             return [Understood(*half) for half in two]
+        if one := as_one(halves, whole, clear=cut.clear):
+            return [Understood(text, one[1])]
     if len(text) < LONG or whole not in NOT_A_REQUEST:
         return None
     return await _by_sentence(text, parse_part)
