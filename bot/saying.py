@@ -48,6 +48,10 @@ _LEAVES = re.compile(
 _CALLS = re.compile(
     r"(?:喂+|你?还?在(?:不在|吗|么|嘛|不|没)?|(?:还)?有人(?:在)?(?:吗|么|没|不)?|人呢|在线吗|听得到吗|hello|hi|哈喽)+"
 )
+_CALLED_OFF = re.compile(
+    r"(?:那|还是|算了)*(?:都?取消|撤销|不办|不约|不投诉|不申请|不提交|不登记|别打|别办|别提交)"
+    r"(?:这次|这个|它|回电|电话|预约|投诉|申请|提交|登记|掉|一下|吧|了|啊)*"
+)
 _AGAIN = re.compile(r"(?:重新填|重填|重新来|从头来|重来)")
 
 
@@ -102,6 +106,11 @@ def is_call(text: str) -> bool:
 def is_wordless(text: str) -> bool:
     """Only marks: ？？？, 。。。"""
     return bool(text.strip()) and not any(char.isalnum() for char in text)
+
+
+def is_calling_off(text: str) -> bool:
+    """取消回电吧: whatever is being agreed on is not to be."""
+    return _CALLED_OFF.fullmatch(_bare(text)) is not None
 
 
 def is_restart(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Until when the wallet expects a movement to end: the brand's own promise, read from its profile. Pure but for reading.
+"""Until when the wallet expects a movement to end: the brand's own promise, read from its profile.
 
 The wallet and the answers of the bot tell one time, because both have it from data/brand.
 """

@@ -46,7 +46,9 @@ class CaseForm(Form):
                 answer_button("case_ok", "yes", title=texts.WITHDRAW_YES),
                 answer_button("case_ok", "no", title=texts.WITHDRAW_NO),
             ]
-            steps.append(Confirm("case_ok", Say("cases.withdraw_sure", {"number": talk.text("case_no")}, buttons)))
+            steps.append(
+                Confirm("case_ok", Say("cases.withdraw_sure", {"number": talk.text("case_no")}, buttons), undoes=True)
+            )
         return steps
 
     async def begin(self, talk: Talk) -> Begun:

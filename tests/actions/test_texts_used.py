@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Iterator, List, Set, Tuple
 
 import pytest
 
@@ -22,10 +22,10 @@ def strings() -> Iterator[ast.AST]:
 
 
 @cache
-def said() -> Tuple[Set[str], List[re.Pattern[str]]]:
+def said() -> tuple[set[str], list[re.Pattern[str]]]:
     """Plain strings, and f-strings as patterns whose gaps are one word or several."""
-    plain: Set[str] = set()
-    patterns: List[re.Pattern[str]] = []
+    plain: set[str] = set()
+    patterns: list[re.Pattern[str]] = []
     for node in strings():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             plain.add(node.value)
