@@ -9,6 +9,7 @@ from actions.account import HUMAN, AccountSkill, load_recent, offer, order_not_f
 from actions.answer import Answer, Say
 from actions.cards import render_card
 from actions.casework import case_button, case_kind, register
+from actions.desk.interface import Desk, DeskUnavailable
 from actions.picking import MOST_OFFERED
 from actions.render import is_overdue
 from actions.services import Services
@@ -27,11 +28,12 @@ class MoneySkill(AccountSkill):
     async def answer(self, turn: Turn, services: Services) -> Answer:
         user_id = turn.customer.user_id
         if user_id and turn.order_nos and (turn.asks in FOLLOWED or len(turn.order_nos) > 1):
-            return await follow(turn, services.wallet, user_id)
+            return await follow(turn, services, user_id)
         return await super().answer(turn, services)
 
 
-async def follow(turn: Turn, wallet: Wallet, user_id: str) -> Answer:
+async def follow(turn: Turn, services: Services, user_id: str) -> Answer:
+    wallet = services.wallet
     try:
         found = [await wallet.get_transaction(user_id, order_no) for order_no in turn.order_nos]
     except NotFound:
@@ -42,7 +44,9 @@ async def follow(turn: Turn, wallet: Wallet, user_id: str) -> Answer:
         return _one_by_one(found, turn)
     if turn.asks in ("older", "other"):
         return await _beside(found[0], turn, wallet, user_id)
-    answers = {"when": _when, "case_when": _case_when, "why": _why, "remind": _remind}
+    if turn.asks == "case_when":
+        return await _case_when(found[0], turn, services.desk)
+    answers = {"when": _when, "why": _why, "remind": _remind}
     return answers[str(turn.asks)](found[0], turn)
 
 
@@ -76,8 +80,15 @@ def _when(shown: Transaction, turn: Turn) -> Answer:
     )
 
 
-def _case_when(shown: Transaction, turn: Turn) -> Answer:
-    """The date was told with the number; here is what the brand promises for this kind of case."""
+async def _case_when(shown: Transaction, turn: Turn, desk: Desk) -> Answer:
+    """The case's own date; if the desk does not say, what the brand promises for this kind of case."""
+    try:
+        about = [one for one in await desk.list_cases(turn.conversation_id) if shown.order_no in one.order_nos]
+    except DeskUnavailable:
+        about = []
+    if about:
+        values = {"number": about[0].no, "status": about[0].status_text, "due": about[0].due_text}
+        return Answer([Say("case.due", values)], slots=_slots(shown, turn))
     clock = turn.profile.fact(f"promises.cases.{case_kind(turn.label)}")
     values = {"days": texts.DAYS[clock["counted_in"]].format(clock["days"])}
     return Answer([Say("case.when", values)], slots=_slots(shown, turn))

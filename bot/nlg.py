@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.brand import Profile, load_profiles, profile_for
-from bot.context.memory import read_memory
+from bot.context.memory import count_repeats, read_memory
 from bot.hours import tell_opening
 from bot.placeholders import MissingValue, fill, names
 from bot.stages import stage
@@ -23,7 +23,7 @@ from bot.texts import load_texts
 BRAND_PREFIX = "brand."
 NOW_PREFIX = "now."
 """What is true at this moment: {now.hotline}, {now.online_human} (data/texts/now.yml)."""
-ASIDE = "utter_faq_"
+UTTER, ASIDE = "utter_", "utter_faq_"
 ZONE = timezone(timedelta(hours=8))
 VALUES = "values"
 """The one keyword under which an action passes values for a response's placeholders."""
@@ -72,8 +72,18 @@ class BrandNLG(TemplatedNaturalLanguageGenerator):
                 return tell_opening(self._texts, name.removeprefix(NOW_PREFIX), profile, now)
             return _value(name, values, profile)
 
+        if utter_action.startswith(ASIDE):
+            chosen = self._again(chosen, count_repeats(list(tracker.events), utter_action.removeprefix(UTTER)))
         filled = {key: fill(part, value_of) for key, part in chosen.items() if key != "condition"}
         return self._with_return(filled, tracker) if utter_action.startswith(ASIDE) else filled
+
+    def _again(self, answer: Dict[Text, Any], repeats: int) -> Dict[Text, Any]:
+        """The same words a second time only with an apology; a third time they would help nobody."""
+        if repeats == 0:
+            return answer
+        if repeats > 1:
+            return self._texts["again.third"][0]
+        return {**answer, "text": f"{self._texts['again.second'][0]['text']}\n{answer['text']}"}
 
     def _with_return(self, answer: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
         """A question that this answer came in between of is taken up again, once."""

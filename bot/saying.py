@@ -42,10 +42,15 @@ _NOT_YET_A_YES = re.compile(r"哦|噢|喔|知道|明白|懂|了解|清楚|晓得
 _LEAVES = re.compile(
     r"(?:好的?|行吧?|嗯+|那)*(?:那?我(?:先|自己|这就|现在|马上|再)?去.{0,9}(?:问|看|试|弄|查|登录?)(?:问|看|试|一下|下|吧|了|的)*"
     r"|(?:那?我)?(?:回头|晚点|晚些|等会儿?|待会儿?|过会儿?|有空|明天)(?:我)?再(?:来|说|问|看|弄|办|试).{0,3}"
+    r"|那?我(?:明天|回头|晚点|等会�?|待会儿?)(?:再)?(?:打电话|打过去|打|联系你们|联系)(?:问问?|吧|好了)*"
     r"|(?:那?我)(?:再|先)(?:看看|试试|想想|考虑考?虑?)(?:一下|吧|再说)*)"
 )
 _CALLS = re.compile(
     r"(?:喂+|你?还?在(?:不在|吗|么|嘛|不|没)?|(?:还)?有人(?:在)?(?:吗|么|没|不)?|人呢|在线吗|听得到吗|hello|hi|哈喽)+"
+)
+_CALLED_OFF = re.compile(
+    r"(?:那|还是|算了)*(?:都?取消|撤销|不办|不约|不投诉|不申请|不提交|不登记|别打|别办|别提交)"
+    r"(?:这次|这个|它|回电|电话|预约|投诉|申请|提交|登记|掉|一下|吧|了|啊)*"
 )
 _AGAIN = re.compile(r"(?:重新填|重填|重新来|从头来|重来)")
 
@@ -101,6 +106,11 @@ def is_call(text: str) -> bool:
 def is_wordless(text: str) -> bool:
     """Only marks: ？？？, 。。。"""
     return bool(text.strip()) and not any(char.isalnum() for char in text)
+
+
+def is_calling_off(text: str) -> bool:
+    """取消回电吧: whatever is being agreed on is not to be."""
+    return _CALLED_OFF.fullmatch(_bare(text)) is not None
 
 
 def is_restart(text: str) -> bool:

@@ -34,7 +34,10 @@ class CallbackForm(Form):
         phone, time = PhoneStep("callback_phone"), TimeStep("callback_time")
         topic = TopicStep("callback_topic", "callbacks.topic", words=("事由", "主题", "什么事"), longest=100)
         confirm = Confirm(
-            "callback_ok", self._summary(talk, str(verb)), texts.PARTS_CALLBACK if verb == REQUEST else ()
+            "callback_ok",
+            self._summary(talk, str(verb)),
+            texts.PARTS_CALLBACK if verb == REQUEST else (),
+            undoes=verb == CANCEL,
         )
         if verb == CANCEL:
             return [confirm]

@@ -20,6 +20,7 @@ BOUND = "bound"
 class PhoneStep(Step):
     slot: str
     words: Tuple[str, ...] = ("号码", "电话", "手机")
+    is_distinct: bool = True
 
     async def ask(self, talk: Talk) -> Say:
         if not talk.turn.customer.is_verified:
@@ -42,6 +43,7 @@ class PhoneStep(Step):
 class TimeStep(Step):
     slot: str
     words: Tuple[str, ...] = ("时间", "时段", "几点")
+    is_distinct: bool = True
 
     async def ask(self, talk: Talk) -> Say:
         hours = hours_of(talk.turn.profile)

@@ -46,7 +46,9 @@ class CaseForm(Form):
                 answer_button("case_ok", "yes", title=texts.WITHDRAW_YES),
                 answer_button("case_ok", "no", title=texts.WITHDRAW_NO),
             ]
-            steps.append(Confirm("case_ok", Say("cases.withdraw_sure", {"number": talk.text("case_no")}, buttons)))
+            steps.append(
+                Confirm("case_ok", Say("cases.withdraw_sure", {"number": talk.text("case_no")}, buttons), undoes=True)
+            )
         return steps
 
     async def begin(self, talk: Talk) -> Begun:
@@ -72,7 +74,8 @@ class CaseForm(Form):
             fitting = [one for one in fitting if one.status == RESOLVED] or fitting
         talk.values.update({"case_verb": verb, "case_no": fitting[0].no if len(fitting) == 1 else None})
         if verb == DISSATISFIED and number is None and len(fitting) == 1:
-            return Begun([Say("cases.review", _values(fitting[0], talk))])
+            has_result = fitting[0].status == RESOLVED
+            return Begun([Say("cases.review" if has_result else "cases.review_early", _values(fitting[0], talk))])
         return Begun([Say("cases.sorry")] if verb in ("urge", DISSATISFIED) else [])
 
     async def submit(self, talk: Talk) -> Answer:

@@ -65,7 +65,7 @@ class ComplaintForm(Form):
     def steps(self, talk: Talk) -> Sequence[Step]:
         if talk.get("case_verb"):
             return self.case.steps(talk)
-        about = "service" if talk.get("complaint_about") == SERVICE else "product"
+        about = "service" if _is_about_service(talk) else "product"
         return [
             OpenText(
                 "complaint_story", f"complaints.story.{about}", words=("经过", "情况", "内容", "描述"), shortest=6,
@@ -107,7 +107,7 @@ class ComplaintForm(Form):
         if talk.get("case_verb"):
             return await self.case.submit(talk)
         files = files_of(talk.get("complaint_evidence"))
-        is_service = talk.get("complaint_about") == SERVICE
+        is_service = _is_about_service(talk)
         facts = talk.text("complaint_facts")
         effect: Dict[str, Any] = {
             "effect": "open_case",
@@ -141,6 +141,10 @@ class ComplaintForm(Form):
             "wish": talk.text("complaint_wish"),
         }
         return Say("complaints.letter", values, confirm_buttons("complaint_ok"))
+
+
+def _is_about_service(talk: Talk) -> bool:
+    return talk.get("complaint_about") == SERVICE or talk.get("complaint_category") == service_category().title
 
 
 def _tells_facts(talk: Talk) -> bool:

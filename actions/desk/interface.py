@@ -34,6 +34,7 @@ class Case(BaseModel):
     kind: str
     kind_text: str
     title: str
+    order_nos: List[str] = []
     status: str
     status_text: str
     due_text: str

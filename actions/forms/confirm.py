@@ -22,6 +22,8 @@ class Confirm(Step):
     say: Say
     changes: Sequence[Tuple[str, str]] = ()
     """The title and the slot of each part that can be changed."""
+    undoes: bool = False
+    """取消吧 is a yes where the question is whether to undo something."""
 
     async def ask(self, talk: Talk) -> Say:
         return self.say
@@ -32,6 +34,8 @@ class Confirm(Step):
             return Taken("yes")
         if pressed == "no":
             return Stop()
+        if pressed is None and not talk.turn.clicked and saying.is_calling_off(talk.turn.text):
+            return Taken("yes") if self.undoes else Stop()
         if pressed in [slot for _, slot in self.changes]:
             return Reopen([str(pressed)])
         if pressed == "change" or (pressed is None and self.changes and _wants_change(talk.turn)):

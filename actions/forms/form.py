@@ -151,6 +151,8 @@ class Form(Action, ABC):
         corrected = await self._correct(talk, step, reading)
         if corrected is not None and heard is not Heard.CANCEL:
             return corrected
+        if reading is None and heard is Heard.ANSWER and (early := await self._take_early(talk, step)):
+            return early
         if heard is Heard.CANCEL:
             return self._end(talk, Answer([self.cancelled(talk)]))
         if heard is Heard.DIGRESSION and self.insists:
@@ -178,6 +180,16 @@ class Form(Action, ABC):
             talk.values[following.slot] = passed.value
         noted = await self.note(talk, step)
         return await self._go_on(talk, [*reading.says, *noted.says], noted)
+
+    async def _take_early(self, talk: Talk, asked: Step) -> Optional[Outcome]:
+        """The answer to a later question is kept, and this one is asked again."""
+        for step in self.steps(talk):
+            if step.slot == asked.slot or not step.is_distinct or talk.get(step.slot) is not None:
+                continue
+            if isinstance(reading := await step.read(talk), Taken):
+                talk.values[step.slot] = reading.value
+                return self._stay(talk, asked, [Say("forms.noted"), await asked.ask(talk)])
+        return None
 
     async def _correct(self, talk: Talk, asked: Step, reading: Optional[Reading]) -> Optional[Outcome]:
         """Another part is meant: by its button, by 不对 with facts of it, or by its name."""

@@ -53,6 +53,8 @@ class Step(ABC):
     """Whether any words are an answer."""
     has_facts: bool = False
     """Whether amounts, times, numbers in a correction are about this part."""
+    is_distinct: bool = False
+    """Whether its answers look like no other's, so that one given too early is kept: 明天下午三点."""
 
     @abstractmethod
     async def ask(self, talk: Talk) -> Say:
@@ -133,6 +135,9 @@ class OpenText(Step):
         if self.skip and skips(talk):
             return Taken(SKIPPED)
         if not any(char.isalnum() for char in said) or talk.turn.clicked:
+            return None
+        if saying.is_yes(said) or saying.is_taken_in(said):
+            # 好的 answers no open question.
             return None
         if self.too_short and len(said) < self.shortest and not talk.values.get("form_misses"):
             return Again(Say(self.too_short))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from actions import texts
@@ -20,7 +20,8 @@ from actions.wallet.models import Receipt
 from bot import saying
 
 YES, NO = "yes", "no"
-CAUSES = frozenset({"report_stolen", "report_fraud", "lost_phone"})
+LOST = "lost_phone"
+CAUSES = frozenset({"report_stolen", "report_fraud", LOST})
 
 
 @dataclass
@@ -32,13 +33,18 @@ class FreezeQuestion(Step):
     words: Tuple[str, ...] = ()
 
     async def ask(self, talk: Talk) -> Say:
-        return Say("security.freeze_again", {}, await _buttons(talk))
+        return Say("security.freeze_again", {}, _buttons(call=self._calls(await _has_agents(talk))))
 
     async def opening(self, talk: Talk) -> Say:
-        call = not await _has_agents(talk)
+        agents = await _has_agents(talk)
         within = talk.turn.profile.sentence("promises.callback.within")
-        human = texts.FREEZE_HUMAN_LATER.format(within=within) if call else texts.FREEZE_HUMAN_NOW
-        return Say(f"security.{self.label}.ask", {"human": human}, await _buttons(talk))
+        later = texts.FREEZE_HUMAN_LATER_LOST if self.label == LOST else texts.FREEZE_HUMAN_LATER.format(within=within)
+        human = texts.FREEZE_HUMAN_NOW if agents else later
+        return Say(f"security.{self.label}.ask", {"human": human}, _buttons(call=self._calls(agents)))
+
+    def _calls(self, agents: bool) -> bool:
+        """Nobody answers a lost phone."""
+        return not agents and self.label != LOST
 
     async def read(self, talk: Talk) -> Optional[Reading]:
         pressed = talk.pressed(self.slot)
@@ -96,6 +102,8 @@ class FreezeForm(Form):
         answer = await hand_over(talk.turn, talk.services, label=cause, done=done, facts=facts)
         if agents:
             return answer
+        if cause == LOST:
+            return replace(answer, says=[answer.says[0], Say("security.wait_here"), *answer.says[1:]])
         says = [answer.says[0], Say("security.callback"), *answer.says[1:]]
         return Answer(says, _callback(cause), answer.slots, [answer.effect] if answer.effect else [])
 
@@ -141,7 +149,6 @@ async def _has_agents(talk: Talk) -> bool:
         return True
 
 
-async def _buttons(talk: Talk) -> List[Any]:
-    call = not await _has_agents(talk)
+def _buttons(*, call: bool) -> List[Any]:
     yes, no = (texts.FREEZE_YES_CALL, texts.FREEZE_NO_CALL) if call else (texts.FREEZE_YES, texts.FREEZE_NO)
     return [answer_button("freeze_ok", YES, title=yes), answer_button("freeze_ok", NO, title=no)]

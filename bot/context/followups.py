@@ -176,6 +176,12 @@ def _elliptical(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> O
     return continued(parse, label) if label else None
 
 
+def _now(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
+    """现在有人吗 asks for the live queue, not for the table of hours."""
+    is_now = full_label(parse) == "faq_hours/overview" and has_any(plain, phrases.right_now)
+    return continued(parse, "queue_status") if is_now and has_any(plain, phrases.people) else None
+
+
 def _named(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     """那笔转账怎么样了: the state of one kind of movement, to be looked for among those."""
     label = _arrival(plain, phrases) if full_label(parse) == "transaction_status" else None
@@ -185,7 +191,7 @@ def _named(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Option
 _Rule = Callable[[str, Parse, Memory, Phrases], Optional[Dict[Text, Any]]]
 _RULES: Tuple[_Rule, ...] = (
     _chosen, _answered, _everything, _accepted, _reminded, _other, _moved, _corrected, _when, _why, _still, _elliptical,
-    _named,
+    _named, _now,
 )  # fmt: skip
 
 

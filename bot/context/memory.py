@@ -82,6 +82,16 @@ def read_memory(events: Sequence[Event]) -> Memory:
     )
 
 
+def count_repeats(events: Sequence[Event], label: str) -> int:
+    """How often in a row messages with this label were already answered before the latest, which has it too."""
+    same = 0
+    for one in map(_label, _latest(events)):
+        if one != label:
+            break
+        same += 1
+    return max(0, same - 1)
+
+
 def _latest(events: Sequence[Event]) -> Iterable[_Exchange]:
     """The newest first, REACH at most."""
     said: List[BotUttered] = []

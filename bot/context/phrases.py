@@ -46,9 +46,13 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
+    right_now: Words
+    people: Words
     displeased: Words
     results: Words
     conjunctions: Words
+    in_forms: Mapping[str, Mapping[str, str]]
+    """By form: what a question that sounds like another matter's is about there."""
     tones: Tones
 
     def family_of(self, label: str) -> Optional[Mapping[str, Words]]:

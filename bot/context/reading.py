@@ -10,7 +10,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.context import tone
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
-from bot.context.requests import NOT_A_REQUEST, as_two, cuts, sentences
+from bot.context.phrases import load_phrases
+from bot.context.requests import NOT_A_REQUEST, as_one, as_two, cuts, sentences
 from bot.context.small_talk import small_talk
 from bot.nlu.policy import URGENT
 from bot.understanding import full_label
@@ -34,7 +35,7 @@ async def read_in_context(
     """One or two parts, each a request of its own. In a form only despair is looked for; the form knows the rest."""
     how = tone.read_tone(text)
     if tracker.active_loop_name:
-        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else parse)]
+        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else in_form(parse, tracker))]
     if toned := _by_tone(parse, how):
         return [Understood(text, toned)]
     memory = read_memory(list(tracker.events))
@@ -43,6 +44,12 @@ async def read_in_context(
     if full_label(parse) in URGENT:
         return [Understood(text, parse)]
     return await _in_parts(text, parse, parse_part) or [Understood(text, parse)]
+
+
+def in_form(parse: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
+    """多久有结果 in the middle of a dispute is about disputes."""
+    meant = load_phrases().in_forms.get(tracker.active_loop_name, {}).get(full_label(parse))
+    return continued(parse, meant) if meant else parse
 
 
 def _by_tone(parse: Mapping[Text, Any], how: Optional[str]) -> Optional[Dict[Text, Any]]:
@@ -70,10 +77,12 @@ def _toned(parse: Mapping[Text, Any], how: str) -> Dict[Text, Any]:
 
 async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
     whole = full_label(parse)
-    for left, right in cuts(text):
-        halves = [(left, await parse_part(left)), (right, await parse_part(right))]
-        if two := as_two(halves, whole):
+    for cut in cuts(text):
+        halves = [(part, await parse_part(part)) for part in (cut.left, cut.right)]
+        if two := as_two(halves, whole, clear=cut.clear):
             return [Understood(*half) for half in two]
+        if one := as_one(halves, whole, clear=cut.clear):
+            return [Understood(text, one[1])]
     if len(text) < LONG or whole not in NOT_A_REQUEST:
         return None
     return await _by_sentence(text, parse_part)

@@ -14,6 +14,8 @@ from bot.context.memory import Memory
 from bot.understanding import full_label
 
 LONGEST = 20
+TALKED_ABOUT = ("faq_hours/", "faq_contact/")
+"""那我明天打电话 sounds like these."""
 UNSURE = frozenset({"nlu_fallback", "affirm", "deny", "inform", "goodbye", "cancel", "greet", "thank", "out_of_scope"})
 
 
@@ -28,7 +30,7 @@ def small_talk(text: str, parse: Mapping[Text, Any], memory: Memory) -> Optional
     if saying.is_taken_in(text):
         is_answer = memory.offer is not None and not saying.is_no_yes(text)
         return None if is_answer or "谢" in text else _meant(parse, "affirm", TAKEN_IN)
-    if saying.is_leaving(text) and full_label(parse) in UNSURE:
+    if saying.is_leaving(text) and (full_label(parse) in UNSURE or full_label(parse).startswith(TALKED_ABOUT)):
         return _meant(parse, "affirm", LEAVING)
     return None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.context.requests import as_two, cuts
+from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_two, cuts
 from bot.context.tone import read_tone
 
 
@@ -52,12 +52,28 @@ def test_one_matter_stays_one(halves: Any) -> None:
     assert labels(*halves) is None
 
 
+@pytest.mark.parametrize(
+    ("halves", "whole", "label"),
+    [
+        ((half("report_stolen"), half("faq_security/is_safe")), "faq_security/is_safe", "report_stolen"),
+        ((half("complain_service"), half("escalate_supervisor")), "nlu_fallback", "escalate_supervisor"),
+        ((half("thank"), half("faq_hours/holiday")), "nlu_fallback", "faq_hours/holiday"),
+        ((half("report_stolen", 0.8), half("faq_security/is_safe")), "faq_security/is_safe", None),
+        ((half("refund_status"), half("account_balance", 0.5)), "nlu_fallback", None),
+        ((half("thank"), half("faq_hours/holiday")), "faq_hours/holiday", None),
+    ],
+)
+def test_the_half_that_counts(halves: Any, whole: str, label: str | None) -> None:
+    found = as_one(halves, whole)
+    assert (found[0] if found else None) == label
+
+
 def test_an_urgent_whole_is_not_cut() -> None:
     assert labels(half("refund_status"), half("account_balance"), whole="lost_phone") is None
 
 
 def test_cuts_are_at_borders_and_leave_no_crumbs() -> None:
-    assert ("查余额吧", "退款到哪了") in cuts("查余额吧，退款到哪了")
-    assert ("看下余额", "查退款到哪了") in cuts("看下余额顺便查退款到哪了")
+    assert Cut("查余额吧", "退款到哪了") in cuts("查余额吧，退款到哪了")
+    assert Cut("看下余额", "查退款到哪了", ANNOUNCED_HALF) in cuts("看下余额顺便查退款到哪了")
     assert cuts("嗯，退款到哪了") == []
     assert cuts("退款到哪了") == []

@@ -52,6 +52,7 @@ export type CaseView = Schemas["CaseView"];
 export type CaseEvent = Schemas["CaseEvent"];
 export type OpenCaseBody = Schemas["OpenCase"];
 export type CallItem = Schemas["CallItem"];
+export type CareItem = Schemas["CareItem"];
 export type CallState = Schemas["CallState"];
 export type CallOutcome = Schemas["CallAttempt"]["outcome"];
 export type PlanCallBody = Schemas["PlanCall"];

@@ -7,14 +7,37 @@ import { useAsked } from "../service/useAsked";
 import type { Work } from "../service/work";
 import { CALL_KINDS, CALL_STATUSES, CALL_VERBS, OUTCOMES, ROLES, TEXTS } from "../texts";
 import { CallActions } from "./CallActions";
+import { CareList } from "./CareList";
 import "./calls.css";
 
 const T = TEXTS.calls;
 const REFRESH_MS = 8_000;
 
-/** The agents' call list: who to call when, and what came of it. */
+type View = "planned" | "ended" | "care";
+
+/** The agents' call list: who to call when, what came of it, and whom to ask how it went. */
 export function CallsPage({ work }: { work: Work }) {
-  const [isEnded, setEnded] = useState(false);
+  const [view, setView] = useState<View>("planned");
+  return (
+    <section className="page-view scroll" aria-label={T.title} data-testid="calls-page">
+      <header className="page-head">
+        <h2>{T.title}</h2>
+        <Segmented
+          value={view}
+          onChange={setView}
+          options={[
+            { value: "planned", label: T.planned },
+            { value: "ended", label: T.ended },
+            { value: "care", label: T.care },
+          ]}
+        />
+      </header>
+      {view === "care" ? <CareList work={work} /> : <CallList work={work} isEnded={view === "ended"} />}
+    </section>
+  );
+}
+
+function CallList({ work, isEnded }: { work: Work; isEnded: boolean }) {
   const { data, failure, reload } = useAsked(() => work.service.listCalls(isEnded), String(isEnded), {
     everyMs: REFRESH_MS,
     onExpired: work.onExpired,
@@ -53,42 +76,27 @@ export function CallsPage({ work }: { work: Work }) {
       render: (_, call) => <CallActions call={call} work={work} onChanged={reload} />,
     },
   ];
-  return (
-    <section className="page-view scroll" aria-label={T.title} data-testid="calls-page">
-      <header className="page-head">
-        <h2>{T.title}</h2>
-        <Segmented
-          value={isEnded ? "ended" : "planned"}
-          onChange={(value) => setEnded(value === "ended")}
-          options={[
-            { value: "planned", label: T.planned },
-            { value: "ended", label: T.ended },
-          ]}
-        />
-      </header>
-      {data?.length ? (
-        <Table<CallItem>
-          rowKey="no"
-          size="middle"
-          pagination={false}
-          columns={columns}
-          dataSource={data}
-          expandable={{ expandedRowRender: (call) => <CallHistory call={call} /> }}
-          onRow={(call) => ({ "data-testid": `call-row-${call.no}` }) as object}
-          scroll={{ x: 980 }}
-        />
-      ) : (
-        <div className="page-instead">
-          <Instead
-            failure={data ? null : failure}
-            isLoading={!data}
-            title={isEnded ? T.endedEmpty : T.empty}
-            hint={isEnded ? undefined : T.emptyHint}
-            onRetry={reload}
-          />
-        </div>
-      )}
-    </section>
+  return data?.length ? (
+    <Table<CallItem>
+      rowKey="no"
+      size="middle"
+      pagination={false}
+      columns={columns}
+      dataSource={data}
+      expandable={{ expandedRowRender: (call) => <CallHistory call={call} /> }}
+      onRow={(call) => ({ "data-testid": `call-row-${call.no}` }) as object}
+      scroll={{ x: 980 }}
+    />
+  ) : (
+    <div className="page-instead">
+      <Instead
+        failure={data ? null : failure}
+        isLoading={!data}
+        title={isEnded ? T.endedEmpty : T.empty}
+        hint={isEnded ? undefined : T.emptyHint}
+        onRetry={reload}
+      />
+    </div>
   );
 }
 

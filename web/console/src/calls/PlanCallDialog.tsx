@@ -7,9 +7,9 @@ import { readSlot, suggestSlot } from "./slot";
 
 const T = TEXTS.calls;
 
-type Props = { work: Work; conversationId: string; caseNo: string; topic: string; onDone: () => void };
+type Props = { work: Work; conversationId: string; caseNo?: string; topic: string; onDone: () => void };
 
-/** A call of our own about a case. Whether the hour fits and the customer may be called is the desk's to say. */
+/** A call of our own: about a case, or without one to ask how it went. Whether the hour fits and the customer may be called is the desk's to say. */
 export function PlanCallDialog({ work, conversationId, caseNo, topic: start, onDone }: Props) {
   const { message } = App.useApp();
   const [topic, setTopic] = useState(start);
@@ -23,7 +23,7 @@ export function PlanCallDialog({ work, conversationId, caseNo, topic: start, onD
       work.service.planCall({
         idempotency_key: key.current,
         conversation_id: conversationId,
-        kind: "follow_up",
+        kind: caseNo ? "follow_up" : "care",
         topic: topic.trim(),
         case_no: caseNo,
         slot: read,
@@ -47,7 +47,7 @@ export function PlanCallDialog({ work, conversationId, caseNo, topic: start, onD
       onCancel={onDone}
     >
       <Form layout="vertical">
-        <p className="hint-text">{T.planHint}</p>
+        <p className="hint-text">{caseNo ? T.planHint : T.careHint}</p>
         <Form.Item label={T.planTopic}>
           <Input value={topic} maxLength={200} onChange={(event) => setTopic(event.target.value)} />
         </Form.Item>

@@ -3,6 +3,7 @@ import {
   type CallItem,
   type CallOutcome,
   type CallState,
+  type CareItem,
   type CaseHead,
   type CaseKind,
   type CaseStatus,
@@ -84,6 +85,10 @@ export class ServiceApi {
 
   async listCalls(isEnded: boolean): Promise<CallItem[]> {
     return (await this.#get<{ callbacks: CallItem[] }>("/callbacks", { ended: String(isEnded) })).callbacks;
+  }
+
+  async listCare(): Promise<CareItem[]> {
+    return (await this.#get<{ customers: CareItem[] }>("/callbacks/care")).customers;
   }
 
   planCall(body: PlanCallBody): Promise<CallState> {
