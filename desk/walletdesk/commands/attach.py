@@ -13,6 +13,7 @@ from walletdesk.domain.events import Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner
 from walletdesk.domain.redaction import redact
+from walletdesk.domain.uploads import name_file
 from walletdesk.errors import TooManyFiles
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import attachments, conversations, log
@@ -88,7 +89,7 @@ def attach(
         customer_id=customer.customer_id,
         sha256=upload.sha256,
         media_type=upload.media_type,
-        name=redact(upload.name).text,
+        name=name_file(redact(upload.name).text, upload.media_type),
         size=upload.size,
         created_at_ms=uow.now_ms,
     )

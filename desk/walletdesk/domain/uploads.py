@@ -3,6 +3,7 @@ they were taken and anything hidden in them."""
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 
 import puremagic
 from PIL import Image, ImageOps
@@ -14,6 +15,8 @@ PDF = "application/pdf"
 # A picture of some kilobytes may claim to be of gigapixels. A phone's camera makes at most about fifty million, and a
 # JPEG is read at about the size it is wanted in; the others take memory for every pixel, WebP twice.
 MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 30_000_000, "WEBP": 15_000_000}
+# As they are kept: WebP becomes JPEG.
+ENDINGS = {"image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",), PDF: (".pdf",)}
 # Small print of a receipt stays readable.
 LONGEST_SIDE = 3000
 JPEG_QUALITY = 85
@@ -33,6 +36,16 @@ def check_file(content: bytes) -> CheckedFile:
     if media_type not in PICTURES:
         raise UnsupportedFile()
     return _redraw(content, PICTURES[media_type])
+
+
+def name_file(name: str, media_type: str) -> str:
+    """`name` with an ending that says what the file is: saved as .html or .bat, even a PDF might run."""
+    right, *others = ENDINGS[media_type]
+    stem, dot, ending = name.rpartition(".")
+    if f"{dot}{ending}".lower() in (right, *others):
+        return name
+    is_of_another = f"{dot}{ending}".lower() in chain(*ENDINGS.values(), (".webp",))
+    return f"{stem if stem and is_of_another else name}{right}"
 
 
 def _sniff(content: bytes) -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from walletdesk.domain.uploads import LONGEST_SIDE, check_file
+from walletdesk.domain.uploads import LONGEST_SIDE, check_file, name_file
 from walletdesk.errors import UnsupportedFile
 
 NONSENSE = (
@@ -97,3 +97,19 @@ def test_a_picture_that_says_nonsense_about_itself_is_refused() -> None:
     """A width in words, found by changing bytes at random."""
     with pytest.raises(UnsupportedFile):
         check_file(bytes.fromhex(NONSENSE))
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "named"),
+    [
+        ("凭证.png", "image/png", "凭证.png"),
+        ("IMG_1.JPEG", "image/jpeg", "IMG_1.JPEG"),
+        ("截图.webp", "image/jpeg", "截图.jpg"),
+        ("对账单.html", "application/pdf", "对账单.html.pdf"),
+        ("a.bat", "image/png", "a.bat.png"),
+        ("file", "application/pdf", "file.pdf"),
+        (".png", "application/pdf", ".png.pdf"),
+    ],
+)
+def test_a_name_ends_as_what_the_file_is(name: str, media_type: str, named: str) -> None:
+    assert name_file(name, media_type) == named

@@ -48,6 +48,13 @@ async def test_a_picture_is_shown_in_the_log_and_told_to_the_bot_with_the_next_m
     assert [file["id"] for file in bot.requests[0]["metadata"]["attachments"]] == [attachment["id"]]
 
 
+async def test_a_pdf_is_saved_as_one_whatever_it_was_called(desk: Desk) -> None:
+    user = await desk.user()
+    attachment = (await upload(user, PDF, "bill.html")).json()["attachment"]
+    served = await user.http.get(f"{user.path}/attachments/{attachment['id']}")
+    assert served.headers["content-disposition"] == "attachment; filename*=UTF-8''bill.html.pdf"
+
+
 async def test_what_is_refused_or_sent_again_leaves_no_bytes_on_the_disk(desk: Desk) -> None:
     desk.services.settings.attachments_per_conversation = 1
     user, key = await desk.user(), new_key()
@@ -103,7 +110,7 @@ async def test_too_large_too_many_and_a_foreign_conversation_are_refused(desk: D
 async def test_a_name_is_never_a_path(desk: Desk) -> None:
     user = await desk.user()
     for name in ("..%2F..%2Fetc%2Fpasswd", "C%3A%5Ca%5Cpasswd", "%00passwd%0A"):
-        assert (await upload(user, PDF, name)).json()["attachment"]["name"] == "passwd"
+        assert (await upload(user, PDF, name)).json()["attachment"]["name"] == "passwd.pdf"
 
 
 async def test_a_rating_waits_for_the_end_and_is_seen_after_it(desk: Desk) -> None:
