@@ -833,6 +833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/callbacks/care": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Verified customers with something that ended within 30 days, whom we may ask how it went, or why not. */
+        get: operations["listCare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/callbacks/{callback_no}/take": {
         parameters: {
             query?: never;
@@ -1770,6 +1787,25 @@ export interface components {
         };
         CallNumber: {
             number: string | null;
+        };
+        CareList: {
+            customers: components["schemas"]["CareItem"][];
+        };
+        CareItem: {
+            conversation_id: string;
+            customer: {
+                kind: string;
+                user_id: string | null;
+                display_name: string | null;
+            };
+            /** @description What ended */
+            why: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            last_care_at: string | null;
+            /** @description Why the rules forbid the call */
+            refusal: string | null;
         };
         PlanCall: {
             idempotency_key: components["schemas"]["Key"];
@@ -3418,6 +3454,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallState"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listCare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who may be called first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareList"];
                 };
             };
             default: components["responses"]["Error"];
