@@ -1,9 +1,9 @@
 import type { ConversationSummary } from "@walletdesk/shared";
 import type { Ref } from "react";
 import type { OwnerMove } from "../api";
-import { mayWork, type Who } from "../session/roles";
 import type { Replies } from "../desk/useReplies";
 import { listKnown, type Phrases } from "../phrases/usePhrases";
+import { mayWork, type Who } from "../session/roles";
 import type { Thread } from "../state/model";
 import { Composer, type ComposerRef } from "./Composer";
 import { Head } from "./Head";

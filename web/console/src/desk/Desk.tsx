@@ -6,7 +6,6 @@ import type { OwnerMove, Presence, Target } from "../api";
 import { AuditPage } from "../audit/AuditPage";
 import { CallsPage } from "../calls/CallsPage";
 import { CasesPage } from "../cases/CasesPage";
-import { mayWork } from "../session/roles";
 import type { ComposerRef } from "../conversation/Composer";
 import type { InboxTab } from "../inbox/Sidebar";
 import { usePhrases } from "../phrases/usePhrases";
@@ -15,6 +14,7 @@ import { Offers } from "../queue/Offers";
 import { TransferDialog } from "../queue/TransferDialog";
 import { useBoard } from "../queue/useBoard";
 import { RecordsPage } from "../records/RecordsPage";
+import { mayWork } from "../session/roles";
 import type { Command } from "../shortcuts/shortcuts";
 import { useShortcuts } from "../shortcuts/useShortcuts";
 import {

@@ -3,9 +3,9 @@ import { type AgentSession, ApiError } from "@walletdesk/shared";
 import { Alert, Button, Checkbox, Form, Input } from "antd";
 import { useState } from "react";
 import { AgentApi, signIn } from "../api";
-import { mayWork } from "./roles";
 import { TEXTS } from "../texts";
 import { ACCOUNT_TEXTS, CODE_RULE } from "./accountTexts";
+import { mayWork } from "./roles";
 import "./signIn.css";
 
 type Fields = { username: string; password: string; code?: string; goReady: boolean };
