@@ -26,6 +26,7 @@ class Brand:
     quick_replies: list[dict[str, str]]
     case_rules: CaseRules
     callback_rules: CallbackRules
+    public_addresses: frozenset[str]
 
     def render(self) -> dict[str, str]:
         """`Brand` of openapi.yaml."""
@@ -66,4 +67,5 @@ def load_brand(brand: str, *, brand_dir: Path, schema_path: Path) -> Brand:
         quick_replies=profile["quick_replies"],
         case_rules=CaseRules.read(profile["promises"]),
         callback_rules=CallbackRules.read(profile),
+        public_addresses=frozenset({profile["email"]["address"]}),
     )

@@ -38,8 +38,14 @@ BRAND = Brand(
     quick_replies=[{"title": "充值没到账", "payload": "/topup_not_received"}],
     case_rules=CaseRules.read(PROFILE["promises"]),
     callback_rules=CallbackRules.read(PROFILE),
+    public_addresses=frozenset({PROFILE["email"]["address"]}),
 )
-OFFICE = Office(cases=BRAND.case_rules, callbacks=BRAND.callback_rules, vault=Vault("t" * 40))
+OFFICE = Office(
+    cases=BRAND.case_rules,
+    callbacks=BRAND.callback_rules,
+    vault=Vault("t" * 40),
+    public_addresses=BRAND.public_addresses,
+)
 PASSWORD = "correct horse battery"
 
 
