@@ -53,7 +53,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: in
 def _is_service(reply: dict[str, Any]) -> bool:
     understanding: dict[str, Any] = reply.get("understanding") or {}
     rates = any(effect["effect"] in ("rating", "feedback") for effect in reply.get("effects", []))
-    return understanding is not None and understanding["label"] not in NO_SERVICE and not rates
+    return bool(understanding) and understanding["label"] not in NO_SERVICE and not rates
 
 
 def render_customer(*, kind: str, user_id: str | None, profile: dict[str, Any], channel: str) -> dict[str, Any]:

@@ -29,6 +29,7 @@ def test_only_what_serves_the_customer_is_a_service_to_be_rated() -> None:
         context = extend_context(context, reply(label), now_ms=2)
     rating = reply("faq_fee/topup") | {"effects": [{"effect": "rating", "overall": 5}]}
     assert extend_context(context, rating, now_ms=3)["served_at_ms"] == 1
+    assert extend_context(context, {"messages": [], "effects": []}, now_ms=3)["served_at_ms"] == 1, "nothing understood"
     assert extend_context(context, reply("faq_fee/topup"), now_ms=4)["served_at_ms"] == 4
 
 
