@@ -1,3 +1,4 @@
+import { makeReadable } from "@walletdesk/shared";
 import { App, Button, ConfigProvider, Result, Spin } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import type { CSSProperties } from "react";
@@ -10,8 +11,10 @@ import { DEFAULT_BRAND_COLOR, makeTheme } from "./theme";
 /** Who is at the desk: nobody yet, somebody who must sign in, or an agent. */
 export function Root() {
   const { state, check, onSignedIn, onSignedOut, onExpired } = useSession();
-  const color = state.phase === "signed_in" ? state.session.brand.color : undefined;
-  const brand = { "--brand": color ?? DEFAULT_BRAND_COLOR } as CSSProperties;
+  const color = makeReadable(
+    (state.phase === "signed_in" && state.session.brand.color) || DEFAULT_BRAND_COLOR,
+  );
+  const brand = { "--brand": color } as CSSProperties;
   return (
     <ConfigProvider locale={zhCN} theme={makeTheme(color)} button={{ autoInsertSpace: false }}>
       <App className="root" style={brand}>

@@ -1,25 +1,14 @@
+import { darken } from "@walletdesk/shared";
 import type { ThemeConfig } from "antd";
 
 export const DEFAULT_BRAND_COLOR = "#1f5eff";
 
-/** `#rrggbb` with `share` of black in it. Under the pointer things get darker: antd's lighter ones are hard to read. */
-export function darken(hex: string, share: number): string {
-  const parts = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  return `#${parts
-    .map((part) =>
-      Math.round(part * (1 - share))
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
-}
-
 /** Dense and calm: small type, thin lines, one accent, the brand's. */
-export function makeTheme(brandColor: string | undefined): ThemeConfig {
-  const color = brandColor ?? DEFAULT_BRAND_COLOR;
+export function makeTheme(color: string): ThemeConfig {
   return {
     token: {
       colorPrimary: color,
+      // Under the pointer things get darker: antd's lighter ones are hard to read.
       colorPrimaryHover: darken(color, 0.15),
       colorInfo: color,
       colorLink: color,

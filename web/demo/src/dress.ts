@@ -1,3 +1,4 @@
+import { makeReadable } from "@walletdesk/shared/color";
 import { type Brand, loadBrand } from "./demoApi";
 import { find } from "./dom";
 
@@ -5,7 +6,7 @@ import { find } from "./dom";
 export async function dress(): Promise<Brand> {
   const brand = await loadBrand();
   const { style } = document.documentElement;
-  style.setProperty("--brand", brand.color);
+  style.setProperty("--brand", makeReadable(brand.color));
   document.title = `${brand.name} · ${document.title}`;
   for (const place of document.querySelectorAll("[data-brand-name]")) place.textContent = brand.name;
   const link = find<HTMLLinkElement>("#icon");

@@ -1,5 +1,6 @@
 export * from "./api";
 export * from "./backoff";
+export * from "./color";
 export * from "./feed";
 export * from "./format";
 export * from "./keys";

@@ -1,3 +1,4 @@
+import { makeReadable } from "@walletdesk/shared";
 import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import type { Chat } from "../state/chat";
 import { T } from "../texts";
@@ -26,7 +27,7 @@ export function App({ chat, isWidget }: { chat: Chat; isWidget: boolean }) {
   useTitle(state);
 
   useEffect(() => {
-    if (color) document.documentElement.style.setProperty("--wd-brand", color);
+    if (color) document.documentElement.style.setProperty("--wd-brand", makeReadable(color));
   }, [color]);
 
   return (

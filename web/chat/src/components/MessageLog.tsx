@@ -22,6 +22,7 @@ export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
     isRead,
     own: outbox.length + uploads.length,
     others: last && isFromOthers(last) ? last.seq : 0,
+    rows: rows.length,
     height: `${rows.length}${state.typing}`,
   });
 

@@ -12,6 +12,7 @@ type Watched = {
   own: number;
   /** seq of the last answer. */
   others: number;
+  rows: number;
   /** Changes whenever the log may have grown. */
   height: string;
 };
@@ -20,7 +21,7 @@ type Watched = {
  * Stays at the end while the reader is there; leaves who scrolled up alone and counts what they miss. An answer that
  * is taller than the page is shown from its first line: its end would be read without its beginning.
  */
-export function useStickyScroll({ isRead, own, others, height }: Watched) {
+export function useStickyScroll({ isRead, own, others, rows, height }: Watched) {
   const ref = useRef<HTMLElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const [missed, setMissed] = useState(0);
@@ -28,7 +29,7 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   const lastTop = useRef(0);
   // A tall answer is being read from its top: being near its end is no wish to go there.
   const holds = useRef(false);
-  const before = useRef({ own, others, isRead });
+  const before = useRef({ own, others, isRead, rows });
   const answer = useRef({ from: 0, atMs: 0 });
 
   const toEnd = useCallback(() => {
@@ -47,8 +48,8 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
       box.scrollHeight - box.scrollTop - box.clientHeight < (holds.current ? AT_END_PX : NEAR_PX);
     // A picture that has just grown the log has not moved the reader: only scrolling up lets go of the end.
     sticks.current = isNear || (sticks.current && box.scrollTop >= lastTop.current);
+    if (sticks.current || box.scrollTop < lastTop.current) holds.current = false;
     lastTop.current = box.scrollTop;
-    if (sticks.current) holds.current = false;
     setAtEnd(sticks.current);
     if (sticks.current) setMissed(0);
   }, []);
@@ -57,20 +58,21 @@ export function useStickyScroll({ isRead, own, others, height }: Watched) {
   useLayoutEffect(() => {
     const hasSpoken = own > before.current.own;
     const hasAnswer = others > before.current.others && before.current.isRead;
-    before.current = { own, others, isRead };
-    if (hasAnswer) {
-      const now = performance.now();
-      if (now - answer.current.atMs > SAME_ANSWER_MS) answer.current.from = others;
-      answer.current.atMs = now;
-    }
-    if (hasAnswer && sticks.current && showFrom(ref.current, answer.current.from)) {
+    const hasGrown = rows > before.current.rows;
+    before.current = { own, others, isRead, rows };
+    const now = performance.now();
+    const isSameAnswer = now - answer.current.atMs < SAME_ANSWER_MS;
+    if (hasAnswer) answer.current = { from: isSameAnswer ? answer.current.from : others, atMs: now };
+    // Who reads a tall answer is still with us: what comes after it is followed.
+    const follows = sticks.current || holds.current;
+    if (hasAnswer && follows && showFrom(ref.current, answer.current.from)) {
       sticks.current = false;
       holds.current = true;
       lastTop.current = ref.current?.scrollTop ?? 0;
       setAtEnd(false);
-    } else if (sticks.current || hasSpoken) toEnd();
+    } else if (sticks.current || hasSpoken || (holds.current && hasGrown && !isSameAnswer)) toEnd();
     else if (hasAnswer) setMissed((count) => count + 1);
-  }, [isRead, own, others, height, toEnd]);
+  }, [isRead, own, others, rows, height, toEnd]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the box is there once the log is read
   useLayoutEffect(() => {

@@ -10,6 +10,7 @@ import { ACCOUNT_TEXTS } from "../session/accountTexts";
 import { mayWork } from "../session/roles";
 import { Help } from "../shortcuts/Help";
 import { AGENT_ROLES, TEXTS } from "../texts";
+import { Logo } from "./Logo";
 import { PageNav } from "./PageNav";
 import type { Page } from "./pages";
 
@@ -37,7 +38,7 @@ export function TopBar(props: Props) {
   const { name, agent_no, role } = session.agent;
   return (
     <header className="top">
-      <img src="/console/icon.svg" alt="" width={26} height={26} />
+      <Logo />
       <h1>
         {session.brand.name}
         <span>{TEXTS.title}</span>
