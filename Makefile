@@ -52,7 +52,7 @@ clean: ## remove what was built; installation and demo data (var/) stay
 ##@ Testing
 .PHONY: check test lint types data-lint test-brand test-bot test-actions test-sandbox test-desk test-launch
 .PHONY: test-web-units test-stories test-conversations test-system test-web data-validate eval bench-nlu bench-turn
-.PHONY: test-interleavings chaos
+.PHONY: test-interleavings chaos bench-desk
 test: setup ## everything CI runs, one after the other, until something fails; sums up at the end
 	@mkdir -p results; begun=$$(date +%s); summary=''; for check in $(CHECKS); do \
 		since=$$(date +%s); \
@@ -132,8 +132,13 @@ transcripts: web train ## play ten whole conversations through the real processe
 eval: setup ## understanding, by set and by label, against the project's floors
 	@$(QUIET_RASA) $(BOT) -m bot.evaluate
 
-bench-turn: web train ## a question's way from the browser's socket to the answer, by every real process
-	@$(DESK) -m benchmarks.turn
+BENCH_TURN ?=
+bench-turn: web train ## a question's way from socket to answer, by every real process, beside stock Rasa
+	@PYTHONPATH=desk $(DESK) -m benchmarks.turn $(BENCH_TURN)
+
+BENCH_DESK ?=
+bench-desk: web ## the desk alone: many agents and sockets, and a turn's cost as the log grows
+	@PYTHONPATH=desk $(DESK) -m benchmarks.desk $(BENCH_DESK)
 
 test-interleavings: setup ## ten thousand random orders of users, bot, agents, time and crashes, on both stores
 	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) tests/desk/commands/test_interleavings.py

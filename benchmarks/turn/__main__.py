@@ -200,6 +200,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--users", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=120, help="questions one by one")
     parser.add_argument("--without-stock", action="store_true")
+    parser.add_argument("--stock-lines", type=int, default=2000, help="of training data; fewer only to try this out")
     parser.add_argument("--out", type=Path, default=HERE / "results.json")
     return parser.parse_args()
 
@@ -212,7 +213,11 @@ def main() -> None:
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="walletdesk-bench-")))
         for name in ("stock", "var"):
             (folder / name).mkdir()
-        stock = None if arguments.without_stock else opened.enter_context(running_stock(folder / "stock"))
+        stock = (
+            None
+            if arguments.without_stock
+            else opened.enter_context(running_stock(folder / "stock", lines=arguments.stock_lines))
+        )
         limits = {"WALLETDESK_MESSAGES_PER_MINUTE": "1000000"}
         stack = opened.enter_context(running_stack(folder / "var", **limits))
         result |= asyncio.run(measure(stack, stock, arguments))

@@ -35,9 +35,9 @@ class StockRasa:
 
 
 @contextmanager
-def running_stock(folder: Path) -> Iterator[StockRasa]:
+def running_stock(folder: Path, *, lines: int) -> Iterator[StockRasa]:
     """Trains it first if it was not kept from an earlier run."""
-    command = [BOT_PYTHON, "-W", "ignore", "-m", "benchmarks.turn.stock_model", str(KEPT)]
+    command = [BOT_PYTHON, "-W", "ignore", "-m", "benchmarks.turn.stock_model", str(KEPT), str(lines)]
     trained = subprocess.run(command, cwd=ROOT, env=os.environ | QUIET, stdout=subprocess.PIPE, text=True, check=True)
     model = trained.stdout.strip().splitlines()[-1]
     (port,) = free_ports(1)

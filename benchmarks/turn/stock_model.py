@@ -1,5 +1,6 @@
-"""`python -m benchmarks.turn.stock_model <folder>`, in the bot's environment: trains stock Rasa on benchmarks/nlu's
-sample with one rule an intent and prints the archive's path as the last line. Kept, so the next run need not train.
+"""`python -m benchmarks.turn.stock_model <folder> <lines>`, in the bot's environment: trains stock Rasa on the first
+lines of benchmarks/nlu's sample with one rule an intent and prints the archive's path as the last line. It is kept, so
+the next run need not train.
 
 A parse costs the same after one epoch as after a hundred, so one it is: half a minute instead of half an hour. What it
 answers may be the answer to something else; how long it takes is what is compared.
@@ -24,9 +25,9 @@ EPOCHS = 1
 POLICIES = [{"name": "RulePolicy"}]
 
 
-def write_project(folder: Path) -> None:
+def write_project(folder: Path, *, lines: int) -> None:
     """config.yml, domain.yml, nlu.yml, rules.yml: every intent is answered by its utterance."""
-    examples = sample.load()
+    examples = sample.load()[:lines]
     sample.write(examples, folder)
     config = stock_config(examples)
     for component in config["pipeline"]:
@@ -61,7 +62,7 @@ def main() -> None:
     keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        write_project(folder)
+        write_project(folder, lines=int(sys.argv[2]))
         content = b"".join((folder / f"{name}.yml").read_bytes() for name in ("config", "domain", "nlu", "rules"))
         model = keep / f"stock-turn-{hashlib.sha256(content).hexdigest()[:12]}.tar.gz"
         if not model.is_file():

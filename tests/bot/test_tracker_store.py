@@ -9,7 +9,8 @@ from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.sessions import MOST_EVENTS, session_events
-from bot.tracker_store import KeepingTrackerStore
+from bot.tracker import RunningTracker
+from bot.tracker_store import KeepingTrackerStore, held
 
 DOMAIN = Domain.from_dict(
     {"slots": {"topic": {"type": "text", "influence_conversation": False, "mappings": [{"type": "custom"}]}}}
@@ -62,6 +63,27 @@ async def test_a_turn_that_failed_before_it_was_saved_is_forgotten(store: Keepin
     tracker = await _say(store, UserUttered("one"))
     tracker.update(UserUttered("lost"))
     assert await _texts(store) == ["one"]
+
+
+async def test_while_the_conversation_is_held_the_database_is_not_asked_again(store: KeepingTrackerStore) -> None:
+    tracker = await _say(store, UserUttered("one"))
+    await _say(_another(store), BotUttered("1"))
+    with held("c_1"):
+        assert await store.retrieve("c_1") is tracker
+        tracker.update(UserUttered("lost"))
+        assert await _texts(store) == ["one", "1"], "what failed half-way is read anew even then"
+    with held("c_2"):
+        assert await _texts(store) == ["one", "1"]
+
+
+async def test_a_tracker_that_rasa_made_is_read_anew_as_ours(store: KeepingTrackerStore) -> None:
+    rasas = DialogueStateTracker("c_1", DOMAIN.slots)
+    rasas.update(UserUttered("one"))
+    await store.save(rasas)
+    tracker = await store.retrieve("c_1")
+    assert isinstance(tracker, RunningTracker)
+    assert await _texts(store) == ["one"]
+    assert await store.retrieve("c_1") is tracker
 
 
 async def test_another_model_reads_trackers_anew(store: KeepingTrackerStore) -> None:

@@ -52,12 +52,12 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
 
     context = extend_context(conversation.context, reply, now_ms=uow.now_ms)
     values: dict[str, Any] = {"context": context, "bot_failures": 0}
+    timer = conversation.timer
     if conversation.owner is Owner.BOT:
         timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
         values |= {"timer": timer.kind, "timer_at_ms": timer.at_ms}
-        conversation = replace(conversation, timer=timer)
     conversations.store(uow.connection, conversation.id, **values)
-    conversation = replace(conversation, context=context, bot_failures=0)
+    conversation = replace(conversation, context=context, bot_failures=0, timer=timer)
     # Before any message: numbers stand in them, and the packet shows what was just opened.
     applied = apply_effects(uow, conversation, turn_id=turn.id, effects=reply["effects"], office=office)
     handoff = next((effect for effect in reply["effects"] if effect["effect"] == "handoff"), None)

@@ -36,6 +36,10 @@ class Seat:
         else:
             self._cursor = item.pos
 
+    def call(self) -> None:
+        """To look again, whatever there is."""
+        self._poked.set()
+
     async def wait(self, agent: Agent, since: int, missed: Iterable[StreamItem], *, timeout_s: float) -> int:
         """Until something after `since` concerns `agent`, or `timeout_s`. From where to read on."""
         self._agent, self._cursor = agent, since
@@ -52,22 +56,28 @@ class Seat:
 class Consoles:
     def __init__(self) -> None:
         self._held: deque[StreamItem] = deque(maxlen=HELD_ITEMS)
-        self._since: int | None = None
-        """What came after this position, as far as it has been read, is held."""
+        self.since: int | None = None
+        """What came after this position, as far as it has been read, is held; None while nothing is read."""
         self._latest: dict[str, StreamItem] = {}
         """Of each conversation: who may see an older event is decided by how things stand now."""
         self._seats: set[Seat] = set()
+        self.attended = asyncio.Event()
+        """Somebody sits here; for nobody nothing need be read."""
 
     def begin(self, since: int) -> None:
-        """From here on everything new is added."""
+        """From here on everything new is added; what is older is in the log, for whoever has not read it."""
         self._held.clear()
         self._latest.clear()
-        self._since = since
+        self.since = since
+        for seat in self._seats:
+            seat.call()
 
     def add(self, items: Iterable[StreamItem]) -> None:
+        if self.since is None:
+            return
         for item in items:
             if len(self._held) == HELD_ITEMS:
-                self._since = self._held[0].pos
+                self.since = self._held[0].pos
             self._held.append(item)
             self._latest[item.event.conversation_id] = item
             for seat in self._seats:
@@ -77,7 +87,7 @@ class Consoles:
 
     def after(self, since: int) -> list[StreamItem] | None:
         """What is held after `since`, a page of it; None when it does not reach back so far."""
-        if self._since is None or since < self._since:
+        if self.since is None or since < self.since:
             return None
         first = bisect_right(self._held, since, key=attrgetter("pos"))
         return [self._as_it_stands(item) for item in islice(self._held, first, first + PAGE)]
@@ -90,7 +100,11 @@ class Consoles:
     def seat(self) -> Iterator[Seat]:
         seat = Seat()
         self._seats.add(seat)
+        self.attended.set()
         try:
             yield seat
         finally:
             self._seats.discard(seat)
+            if not self._seats:
+                self.attended.clear()
+                self.since = None

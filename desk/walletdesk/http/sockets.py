@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from sanic import Blueprint, Request, Websocket
@@ -14,7 +15,7 @@ from walletdesk.http.auth import identify_agent
 from walletdesk.http.error_map import describe
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
-from walletdesk.queries.console_feed import load_console_feed, render_page
+from walletdesk.queries.console_feed import ConsolePage, load_console_feed, render_page
 from walletdesk.queries.feed import load_feed
 from walletdesk.services import Services
 
@@ -161,11 +162,7 @@ async def _push_stream(services: Services, ws: Websocket, request: Request, who:
     is_first = True
     with services.consoles.seat() as seat:
         while True:
-            items = services.consoles.after(since)
-            if items is None:
-                page = await services.read(load_console_feed, who, since=since)
-            else:
-                page = render_page(who, items, since=since)
+            page = await _read_stream(services, who, since=since)
             for frame in page.frames:
                 await _send(ws, frame)
             since = page.up_to
@@ -174,6 +171,20 @@ async def _push_stream(services: Services, ws: Websocket, request: Request, who:
             if is_first:
                 await _send(ws, {"type": "ready", "up_to": since})
                 is_first = False
-            missed = services.consoles.after(since) or []
-            since = await seat.wait(who, since, missed, timeout_s=IDLE_REFRESH_S)
+            missed = services.consoles.after(since)
+            if missed is None and services.consoles.since is not None:
+                # Sending took so long that what came meanwhile is no longer held.
+                continue
+            since = await seat.wait(who, since, missed or [], timeout_s=IDLE_REFRESH_S)
             who, _ = await identify_agent(services, request)
+
+
+async def _read_stream(services: Services, who: Agent, *, since: int) -> ConsolePage:
+    """From what is held for all consoles; from the log when that does not reach back so far."""
+    held_since = services.consoles.since
+    items = services.consoles.after(since)
+    if items is not None:
+        return render_page(who, items, since=since)
+    page = await services.read(load_console_feed, who, since=since)
+    # Read after that position was: what is not there now was never written or is no longer kept.
+    return page if page.has_more else replace(page, up_to=max(page.up_to, held_since or 0))

@@ -97,7 +97,9 @@ _DUE = (
     .limit(bindparam("count"))
     .with_for_update(skip_locked=True)
 )
-_ANY_OPEN = select(exists().where(turns.c.conversation_id == bindparam("of"), turns.c.state.in_(OPEN_STATES)))
+# Spelled out, since a list is expanded anew with every run.
+_IS_OPEN = or_(*(turns.c.state == state for state in OPEN_STATES))
+_ANY_OPEN = select(exists().where(turns.c.conversation_id == bindparam("of"), _IS_OPEN))
 _LEASE = (
     update(turns)
     .where(turns.c.id.in_(bindparam("turn_ids", expanding=True)))

@@ -19,19 +19,21 @@ logger = structlog.get_logger()
 
 async def run_consoles(services: Services) -> None:
     """Runs until cancelled."""
+    consoles = services.consoles
     async with services.fanout.subscribe(EVERYTHING) as subscription:
-        since: int | None = None
+        read_up_to = 0
         while True:
+            await consoles.attended.wait()
             try:
-                if since is None:
-                    since = await services.read(load_stream_head)
-                    services.consoles.begin(since)
-                items = await services.read(load_stream, since=since)
+                if consoles.since is None:
+                    read_up_to = await services.read(load_stream_head)
+                    consoles.begin(read_up_to)
+                items = await services.read(load_stream, since=read_up_to)
             except SQLAlchemyError as error:
                 logger.error("stream_not_read", error=type(error).__name__)
                 await asyncio.sleep(RETRY_S)
                 continue
-            services.consoles.add(items)
-            since = items[-1].pos if items else since
-            if len(items) < PAGE:
+            consoles.add(items)
+            read_up_to = items[-1].pos if items else read_up_to
+            if len(items) < PAGE and consoles.since is not None:
                 await subscription.wait(timeout_s=LOOK_S)

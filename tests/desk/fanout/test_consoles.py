@@ -74,6 +74,28 @@ async def test_after_a_while_a_console_looks_by_itself_and_skips_what_passed(con
         assert await waiting == 2
 
 
+def test_without_a_console_nothing_is_read_and_the_next_one_begins_with_the_log(consoles: Consoles) -> None:
+    assert not consoles.attended.is_set()
+    with consoles.seat():
+        with consoles.seat():
+            assert consoles.attended.is_set()
+        assert consoles.attended.is_set()
+        consoles.add([item(1)])
+    assert not consoles.attended.is_set()
+    assert consoles.after(0) is None
+    consoles.add([item(pos) for pos in range(1, HELD_ITEMS + 2)])
+    assert consoles.after(HELD_ITEMS) is None, "what was read before nobody is there any more is not held"
+
+
+async def test_a_console_that_sat_down_before_reading_began_is_called() -> None:
+    fresh = Consoles()
+    with fresh.seat() as seat:
+        waiting = asyncio.create_task(_wait(fresh, seat, BO, 3))
+        await asyncio.sleep(0)
+        fresh.begin(5)
+        assert await waiting == 3
+
+
 def test_who_fell_behind_reads_from_the_log(consoles: Consoles) -> None:
     assert consoles.after(0) == []
     consoles.add([item(pos) for pos in range(1, HELD_ITEMS + 11)])
