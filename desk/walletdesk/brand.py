@@ -27,6 +27,7 @@ class Brand:
     agent_phrases: list[dict[str, str]]
     case_rules: CaseRules
     callback_rules: CallbackRules
+    public_addresses: frozenset[str]
 
     def render(self) -> dict[str, str]:
         """`Brand` of openapi.yaml."""
@@ -68,4 +69,5 @@ def load_brand(brand: str, *, brand_dir: Path, schema_path: Path) -> Brand:
         agent_phrases=profile["agent_phrases"],
         case_rules=CaseRules.read(profile["promises"]),
         callback_rules=CallbackRules.read(profile),
+        public_addresses=frozenset({profile["email"]["address"]}),
     )

@@ -209,6 +209,7 @@ def build_services(
             cases=brand.case_rules,
             callbacks=brand.callback_rules,
             vault=Vault(settings.token_secret.get_secret_value()),
+            public_addresses=brand.public_addresses,
         ),
         files=Files(settings.attachments_dir),
         receiver=_build_receiver(settings),

@@ -39,8 +39,14 @@ BRAND = Brand(
     agent_phrases=[{"title": "开场", "text": "{customer}您好。"}],
     case_rules=CaseRules.read(PROFILE["promises"]),
     callback_rules=CallbackRules.read(PROFILE),
+    public_addresses=frozenset({PROFILE["email"]["address"]}),
 )
-OFFICE = Office(cases=BRAND.case_rules, callbacks=BRAND.callback_rules, vault=Vault("t" * 40))
+OFFICE = Office(
+    cases=BRAND.case_rules,
+    callbacks=BRAND.callback_rules,
+    vault=Vault("t" * 40),
+    public_addresses=BRAND.public_addresses,
+)
 PASSWORD = "correct horse battery"
 
 

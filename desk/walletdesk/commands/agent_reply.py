@@ -18,9 +18,19 @@ class Replied:
 
 
 def agent_reply(
-    uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int, client_msg_id: str, text: str
+    uow: UnitOfWork,
+    conversation_id: str,
+    *,
+    agent: Agent,
+    epoch: int,
+    client_msg_id: str,
+    text: str,
+    public: frozenset[str] = frozenset(),
 ) -> Replied:
-    """Appends once per client_msg_id. Raises NotOwner, StaleEpoch, IllegalTransition (goodbye was said)."""
+    """Appends once per client_msg_id; `public` addresses stay readable.
+
+    Raises NotOwner, StaleEpoch, IllegalTransition (goodbye was said).
+    """
     conversation = conversations.lock(uow.connection, conversation_id)
     repeated = log.find_by_client_msg_id(
         uow.connection, conversation_id, sender_id=agent.agent_id, client_msg_id=client_msg_id
@@ -30,7 +40,7 @@ def agent_reply(
     check_may_write(conversation.ownership, writer=Owner.AGENT, epoch=epoch, agent_id=agent.agent_id)
     if conversation.ownership.state is State.WRAP_UP:
         raise IllegalTransition(state=State.WRAP_UP, move="reply")
-    redacted = redact(text)
+    redacted = redact(text, public=public)
     body: dict[str, object] = {"text": redacted.text}
     if redacted.kinds:
         body["redacted"] = list(redacted.kinds)

@@ -1,4 +1,4 @@
-"""What commands about cases and calls need beside the transaction: the brand's rules and the vault."""
+"""What commands about cases and calls need beside the transaction: the brand's rules and addresses, and the vault."""
 
 from dataclasses import dataclass
 
@@ -12,3 +12,4 @@ class Office:
     cases: CaseRules
     callbacks: CallbackRules
     vault: Vault
+    public_addresses: frozenset[str]

@@ -70,7 +70,7 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
             queued = store_handoff(uow, conversation, handoff)
             place = queued.place
     for message in fill_messages(reply["messages"], applied):
-        _append_bot_message(uow, turn, message, place)
+        _append_bot_message(uow, turn, message, place, public=office.public_addresses)
     if queued:
         append_queued(uow, conversation.id, queued)
     turns.finish(uow, turn.id, state="done", reply=None)
@@ -115,8 +115,15 @@ def _find_leased(uow: UnitOfWork, turn: Turn) -> Turn | None:
     return turns.load_leased(uow.connection, turn.id, lease=turn.lease) if turn.lease else None
 
 
-def _append_bot_message(uow: UnitOfWork, turn: Turn, message: dict[str, Any], place: QueuePlace | None) -> None:
-    body = _render_body(message, place)
+def _append_bot_message(
+    uow: UnitOfWork,
+    turn: Turn,
+    message: dict[str, Any],
+    place: QueuePlace | None,
+    *,
+    public: frozenset[str] = frozenset(),
+) -> None:
+    body = _render_body(message, place, public)
     offers.store_offers(uow, turn.conversation_id, body.get("buttons", []))
     event = NewEvent(kind=Kind.MESSAGE, sender=BOT, body=body, turn_id=turn.id)
     log.append_event(uow, turn.conversation_id, event, epoch=turn.epoch)
@@ -131,10 +138,12 @@ def _append_discarded(uow: UnitOfWork, conversation: Conversation, turn: Turn, r
         log.append_event(uow, conversation.id, event, epoch=conversation.epoch)
 
 
-def _render_body(message: dict[str, Any], place: QueuePlace | None) -> dict[str, Any]:
+def _render_body(
+    message: dict[str, Any], place: QueuePlace | None, public: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """The event body: only what the desk knows is filled in, and nothing secret comes back out."""
     body = {key: message[key] for key in ("text", "buttons", "card") if message.get(key)}
     if "text" in body:
         position = str(place.position or 1) if place else ""
-        body["text"] = redact(body["text"].replace("{queue_position}", position)).text
+        body["text"] = redact(body["text"].replace("{queue_position}", position), public=public).text
     return body

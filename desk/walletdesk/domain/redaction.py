@@ -33,14 +33,18 @@ class Redacted:
     kinds: tuple[str, ...]
 
 
-def redact(text: str, *, is_message: bool = True, before: Sequence[str] = ()) -> Redacted:
+def redact(
+    text: str, *, is_message: bool = True, before: Sequence[str] = (), public: frozenset[str] = frozenset()
+) -> Redacted:
     """`text` without secrets, and which kinds were found, in order of first appearance without repeats.
 
     `is_message`: typed as a whole, so that six digits alone are a code; the value of a field may be an amount.
     `before`: what the same user said just before, which this may go on with.
+    `public`: the brand's own addresses, which everybody is to read.
     """
     folded, origin = fold(text)
-    taken = _take(folded, is_message=is_message, before=before)
+    found = _take(folded, is_message=is_message, before=before)
+    taken = [one for one in found if folded[one.start : one.end] not in public]
     parts, position = [], 0
     for span in taken:
         parts += [text[position : origin[span.start]], _mask(folded, span)]

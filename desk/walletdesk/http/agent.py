@@ -75,7 +75,13 @@ async def post_reply(request: Request, conversation_id: str) -> HTTPResponse:
     who, _ = await identify_agent(services, request)
     body = schemas.AgentReply.parse(request)
     replied = await services.write(
-        agent_reply, conversation_id, agent=who, epoch=body.epoch, client_msg_id=body.client_msg_id, text=body.text
+        agent_reply,
+        conversation_id,
+        agent=who,
+        epoch=body.epoch,
+        client_msg_id=body.client_msg_id,
+        text=body.text,
+        public=services.office.public_addresses,
     )
     return json({"seq": replied.seq, "client_msg_id": body.client_msg_id})
 

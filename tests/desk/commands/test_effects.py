@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from tests.desk.conftest import OFFICE, Desk, UserClient
+from tests.desk.conftest import OFFICE, Desk, UserClient, new_key
+from tests.desk.http.test_agent_cases import held_user
 from walletdesk.bot.scripted import ScriptedBot, say
 from walletdesk.clock import FakeClock
 from walletdesk.commands.run_bot_turn import Outcome, finish_turn
 from walletdesk.contracts import Contract
 from walletdesk.domain.case_numbers import read_number
 from walletdesk.settings import REPO
-from walletdesk.storage.case_tables import case_events, cases, contact_details
+from walletdesk.storage.case_tables import case_events, cases, contact_details, ratings
 from walletdesk.storage.turns import Turn, lease_turns
 
 CONTRACT = Contract(REPO / "contracts" / "bot_reply.schema.json")
@@ -213,6 +214,56 @@ async def test_a_call_needs_a_yes_and_a_number(desk: Desk, bot: ScriptedBot) -> 
     for phone in ("138****5678", "bound"):
         answering(bot, BOOKED, effects=[CALLBACK | {"phone": phone}])
         assert "手机号" in (await ask(visitor))[0]
+
+
+async def test_the_brands_own_address_stays_readable(desk: Desk, bot: ScriptedBot) -> None:
+    user = await desk.user()
+    (own,) = OFFICE.public_addresses
+    answering(bot, f"写信到 {own}，您的 somebody@example.org 我们不留", effects=[])
+    (said,) = await ask(user)
+    assert own in said
+    assert "somebody@" not in said
+
+
+async def rated(desk: Desk, user: UserClient) -> list[tuple[str, int]]:
+    statement = select(ratings.c.handled_by, ratings.c.overall).order_by(ratings.c.created_at_ms)
+    found = await desk.services.read(
+        lambda connection: connection.execute(statement.where(ratings.c.conversation_id == user.id)).all()
+    )
+    return [(row.handled_by, row.overall) for row in found]
+
+
+async def test_typed_stars_after_an_agents_service_are_the_agents_and_only_one_rating(
+    desk: Desk, bot: ScriptedBot
+) -> None:
+    mei = await desk.agent("mei")
+    user = await held_user(desk, mei)
+    await mei.post(user.id, "close", idempotency_key=new_key(), epoch=2)
+    assert (await internal(desk, "rateable", user)).json() == {"handled_by": "agent", "overall": None}
+    bot.script = labelled("rate_service", {"effect": "rating", "overall": 2})
+    await ask(user)
+    assert (await internal(desk, "rateable", user)).json() == {"handled_by": "agent", "overall": 2}
+    # The sheet below the end of the service is about the same service.
+    sheet = {"client_msg_id": new_key(), "overall": 4}
+    assert (await user.http.post(f"{user.path}/rating", json=sheet)).status_code == 204
+    assert await rated(desk, user) == [("agent", 4)]
+    # 解决了 alone is no service of the bot's; an answer is.
+    bot.script = labelled("problem_solved", {"effect": "resolved"})
+    await ask(user)
+    assert (await internal(desk, "rateable", user)).json()["handled_by"] == "agent"
+    bot.script = labelled("faq_fee/topup")
+    await ask(user)
+    bot.script = labelled("rate_service", {"effect": "rating", "overall": 5})
+    await ask(user)
+    assert await rated(desk, user) == [("agent", 4), ("bot", 5)]
+
+
+def labelled(label: str, *effects: dict[str, Any]) -> Any:
+    async def script(request: dict[str, Any]) -> dict[str, Any]:
+        understanding = {"label": label, "confidence": 0.9, "label_ranking": [], "entities": []}
+        return say(request, "好的", effects=list(effects)) | {"understanding": understanding}
+
+    return script
 
 
 async def test_praise_ratings_and_solved_matters_are_kept(desk: Desk, bot: ScriptedBot) -> None:
