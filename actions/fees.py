@@ -16,6 +16,7 @@ from actions.render import render_money
 from actions.services import Services
 from actions.turn import SHANGHAI, Turn
 from actions.wallet.errors import WalletError
+from bot import words
 
 SHORTEST_NAME = 3
 """Of a way to pay: 银行卡, 信用卡, 人民币."""
@@ -108,7 +109,7 @@ def _about_quota(quote: Quote, quota: Quota) -> List[Say]:
         return [Say(quota.remark)]
     if quota.left is None or quota.resets_at is None:
         return []
-    resets = {"resets": texts.DATE.format(quota.resets_at.astimezone(SHANGHAI))}
+    resets = {"resets": words.DATE.format(quota.resets_at.astimezone(SHANGHAI))}
     if quota.left == 0:
         return [Say("quote.quota_used", resets)]
     return [Say("quote.wait_for_quota", {**resets, "quota": render_money(quota.left)})]

@@ -9,14 +9,15 @@ from typing import Mapping
 from actions import texts
 from actions.clues import Clues
 from actions.wallet.models import Transaction
+from bot import words
 
 
 def render_time(moment: datetime, *, now: datetime) -> str:
     """今天 14:05, or 11月5日 14:05."""
     moment = moment.astimezone(now.tzinfo)
     days = (moment.date() - now.date()).days
-    names = {-1: texts.YESTERDAY, 0: texts.TODAY, 1: texts.TOMORROW}
-    return f"{names.get(days) or texts.DATE.format(moment)} {texts.CLOCK.format(moment)}"
+    names = {-1: words.YESTERDAY, 0: words.TODAY, 1: words.TOMORROW}
+    return f"{names.get(days) or words.DATE.format(moment)} {words.CLOCK.format(moment)}"
 
 
 def render_deadline(moment: datetime, *, now: datetime) -> str:
@@ -31,9 +32,9 @@ def render_deadline(moment: datetime, *, now: datetime) -> str:
 def render_slot(start: datetime, end: datetime, *, now: datetime) -> str:
     """明天 14:00–18:00, with the weekday when it is further off."""
     days = (start.date() - now.date()).days
-    weekday = texts.WEEKDAY.format(texts.WEEKDAYS[start.weekday()]) if not 0 <= days <= 1 else ""
+    weekday = texts.WEEKDAY.format(words.WEEKDAYS[start.weekday()]) if not 0 <= days <= 1 else ""
     day, _, clock = render_time(start, now=now).partition(" ")
-    return f"{day}{weekday} {clock}–{texts.CLOCK.format(end.astimezone(now.tzinfo))}"
+    return f"{day}{weekday} {clock}–{words.CLOCK.format(end.astimezone(now.tzinfo))}"
 
 
 def render_slot_dict(slot: Mapping[str, str], *, now: datetime) -> str:

@@ -63,10 +63,7 @@ CHANNELS = {
     "password_free": "免密支付",
 }
 
-TODAY, YESTERDAY, TOMORROW = "今天", "昨天", "明天"
-DATE = "{0.month}月{0.day}日"
 END_OF_DAY = "24:00"
-CLOCK = "{0.hour:02d}:{0.minute:02d}"
 NOTHING_SAID = "最近"
 SEPARATOR = "、"
 MONEY = "{0} 元"
@@ -188,7 +185,7 @@ CALL_TOPIC_SECURITY = "账户安全：{what}"
 UNFREEZE_TITLE = "申请解冻账户"
 ACCOUNT_STATUS = {"active": "正常", "frozen": "已冻结", "risk_hold": "风控限制中"}
 
-WEEKDAYS, WEEKDAY = ("一", "二", "三", "四", "五", "六", "日"), "（周{0}）"
+WEEKDAY = "（{0}）"
 SOONEST = "尽快"
 BOUND_WORD = "绑定"
 BOUND_NUMBER, YOUR_BOUND_NUMBER = "打绑定的手机号 {0}", "您绑定的手机号"

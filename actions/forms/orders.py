@@ -14,10 +14,11 @@ from actions.forms.steps import Again, Reading, Step, Taken, answer_button
 from actions.forms.talk import SKIPPED, Talk
 from actions.picking import One, Several, matches, pick
 from actions.render import render_choice, render_kind, render_money
-from actions.texts import DATE, NOT_AMONG_THEM, ORDER_LINE
+from actions.texts import NOT_AMONG_THEM, ORDER_LINE
 from actions.wallet.errors import NotFound
 from actions.wallet.models import Transaction
 from bot import saying
+from bot.words import DATE
 
 LOOK_BACK = timedelta(days=60)
 OFFERED = "form_offered"

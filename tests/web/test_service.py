@@ -225,3 +225,33 @@ def test_who_waits_may_leave_a_message_that_agents_find(open_page: Opener, stack
     sign_in(desk, stack, "lijing")
     desk.page.get_by_role("tab", name="待跟进").click()
     expect(desk.page.get_by_test_id("follow-ups-list")).to_contain_text("请帮我查十月的手续费")
+
+
+def test_after_the_end_one_invitation_to_rate_and_one_call_a_quarter(open_page: Opener, stack: Stack) -> None:
+    chat = chat_of(open_page("/demo/app/?user=u_1007", PHONE).page)
+    wait_for_human(chat)
+    agent = serve(open_page, stack, "马骁").page
+    close(agent)
+    expect(chat.get_by_test_id("rating")).to_be_visible()
+    chat.get_by_test_id("menu").click()
+    chat.get_by_test_id("menu-rate").click()
+    asked = chat.locator("[data-role=bot]").last
+    expect(asked).to_contain_text("打几星")
+    expect(chat.get_by_test_id("chat-log")).to_contain_text("刚才的人工服务")
+    expect(chat.get_by_test_id("rating")).to_have_count(0)
+    chat.get_by_role("button", name="4 星 满意").last.click()
+    expect(chat.locator("[data-role=bot]").last).to_contain_text("解决了吗")
+
+    boss = open_page("/console/", DESKTOP)
+    sign_in(boss, stack, "chenyun")
+    boss.page.get_by_test_id("page-calls").click()
+    boss.page.get_by_text("可关怀回访", exact=True).click()
+    row = boss.page.get_by_test_id("care-row-u_1007")
+    expect(row).to_contain_text("人工服务结束")
+    row.get_by_test_id("care-plan").click()
+    boss.page.get_by_test_id("plan-ok").click()
+    expect(row.get_by_test_id("care-refusal")).to_contain_text("这个季度已经回访过或已安排")
+    expect(row.get_by_test_id("care-plan")).to_have_count(0)
+    boss.page.get_by_text("待拨打", exact=True).click()
+    expect(boss.page.get_by_test_id("calls-page")).to_contain_text("关怀回访")
+    expect(chat.locator("[data-code=call_planned]")).to_contain_text("用得顺不顺")
