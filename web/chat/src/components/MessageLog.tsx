@@ -52,9 +52,14 @@ export function MessageLog({ state, chat }: { state: ChatState; chat: Chat }) {
         {state.typing && <TypingRow role={state.typing} />}
       </section>
       {!scroll.isAtEnd && (
-        <button type="button" className="log-down" onClick={scroll.toEnd}>
+        <button
+          type="button"
+          className={`log-down${scroll.missed ? "" : " is-plain"}`}
+          aria-label={scroll.missed ? undefined : T.toBottom}
+          onClick={scroll.toEnd}
+        >
           <DownIcon />
-          {scroll.missed ? T.newMessages(scroll.missed) : T.toBottom}
+          {scroll.missed > 0 && T.newMessages(scroll.missed)}
         </button>
       )}
     </main>
