@@ -81,7 +81,7 @@ async def say_otherwise(turn: Turn, services: Services) -> Answer:
         could_not = replace(load_matters()[DEFAULT_MATTER], reason="bot_could_not")
         return await hand_over(turn, services, label=DEFAULT_MATTER, text="clarify.third", matter=could_not)
     if count == 2:
-        return Answer([Say("misunderstood.second", offer=HUMAN)])
+        return Answer([Say("misunderstood.second" if last_matter(turn) else "puzzled.wordless", offer=HUMAN)])
     asks = str(turn.asks)
     shown = await find_shown(turn, services)
     if shown is not None and asks == SILENT:
