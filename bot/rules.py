@@ -16,8 +16,8 @@ from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, R
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER
 from rasa.shared.core.domain import Domain, State
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, Event, LegacyForm, SlotSet, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.core.trackers import DialogueStateTracker, is_prev_action_listen_in_state
+from rasa.shared.nlu.constants import INTENT, TEXT
 
 from bot.additions import ONLY_AFTER
 from bot.stages import stage
@@ -43,11 +43,16 @@ class RecentRules(RulePolicy):
         # One more, so that what was cut off is never taken for a conversation's beginning.
         recent._reach = 1 + max((len(states) for states in rules), default=1)
         recent._reads_text = any(TEXT in state.get(USER, {}) for states in rules for state in states)
+        recent._needs_intent = not policy.lookup.get(RULES_FOR_LOOP_UNHAPPY_PATH) and all(
+            states[-1].get(USER, {}).get(INTENT) for states in rules if is_prev_action_listen_in_state(states[-1])
+        )
         recent._found = OrderedDict()
         return recent
 
     _reach: int
     _reads_text: bool
+    _needs_intent: bool
+    """No rule speaks of a message without naming its intent, so none is found by a message's text."""
     _found: OrderedDict[Text, Found]
 
     def _predict(self, tracker: DialogueStateTracker, domain: Domain) -> Tuple[PolicyPrediction, Optional[Text]]:
@@ -57,7 +62,8 @@ class RecentRules(RulePolicy):
     def _find_action_from_rules(
         self, tracker: DialogueStateTracker, domain: Domain, use_text_for_last_user_input: bool
     ) -> Found:
-        if use_text_for_last_user_input and tracker.latest_action_name != ACTION_LISTEN_NAME:
+        is_listening = tracker.latest_action_name == ACTION_LISTEN_NAME
+        if use_text_for_last_user_input and (self._needs_intent or not is_listening):
             return None, None, False
         found = self._recall(tracker, domain, use_text_for_last_user_input)
         if found[0] in ONLY_AFTER and not _has_label(tracker, ONLY_AFTER[found[0]]):
