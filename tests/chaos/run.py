@@ -31,6 +31,7 @@ REST_DEADLINE_S = 180.0
 class Plan:
     store: str
     messages: int
+    minutes: float
     seed: int
     users: int
     agents: int
@@ -124,7 +125,8 @@ class Run:
 
     async def _watch(self, show: Callable[["Run"], None], tasks: list[asyncio.Task[None]]) -> None:
         """Until there are enough messages. A client or a fault that fails is the end at once."""
-        while self.tally.messages < self.plan.messages:
+        ends_s = self.plan.minutes * 60 or float("inf")
+        while self.tally.messages < self.plan.messages and self.tally.elapsed_s < ends_s:
             await asyncio.sleep(LOOK_S)
             for task in tasks:
                 if task.done() and not task.cancelled() and (error := task.exception()):
