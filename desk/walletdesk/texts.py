@@ -85,6 +85,10 @@ REDACTED_KINDS: dict[str, str] = {
     "phone": "手机号",
     "email": "邮箱",
 }
+PAPER_HOLDS = (
+    "文件里像是有{kinds}。客服要先确认需要，才会打开这个文件，并且每次打开都有记录；不需要的话，请遮住后重新发送。"
+)
+PAPER_UNREAD = "这个文件没能检查有没有卡号、密码等信息。客服要先确认需要，才会打开它，并且每次打开都有记录。"
 # Masking a phone number or an address is tidy-keeping; only these call for a warning.
 WARNED_KINDS = ("card", "id_number", "password", "sms_code", "cvv")
 
@@ -95,6 +99,14 @@ def render_queued(*, position: int, eta_s: int | None) -> str:
         return f"正在为您转接人工客服，{ahead}。目前没有空闲的客服，我们会尽快接待；您的会话会一直保留。"
     minutes = max(1, round(eta_s / 60))
     return f"正在为您转接人工客服，{ahead}，预计等待约{minutes}分钟。"
+
+
+def render_paper_warning(kinds: tuple[str, ...]) -> str | None:
+    """About a file; None when nothing was found in it."""
+    found = [REDACTED_KINDS[kind] for kind in kinds if kind in WARNED_KINDS]
+    if found:
+        return PAPER_HOLDS.format(kinds="、".join(found))
+    return PAPER_UNREAD if kinds else None
 
 
 def render_redaction_warning(kinds: tuple[str, ...]) -> str | None:

@@ -1,6 +1,7 @@
 """One run: clients and faults until there are enough messages, then rest, catch up, and gather the evidence."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -71,6 +72,9 @@ class Run:
         self.struck = chaos.struck
         reading = [asyncio.create_task(client.read()) for client in clients]
         lives = [asyncio.create_task(client.live(self._over)) for client in clients]
+        self.stage = "entering"
+        await self._while_showing(self._let_in(clients), show)
+        self.stage = "talking"
         breaking = asyncio.create_task(chaos.run())
         try:
             await self._watch(show, [*reading, *lives, breaking])
@@ -98,6 +102,11 @@ class Run:
         self.tally.testimony.close_books()
         files = Files(self.house.attachments_dir)
         return build_evidence(database, self.tally.testimony, files, until=until, complaints=self.tally.complaints)
+
+    async def _let_in(self, clients: list[User | Agent]) -> None:
+        """Before anything breaks: a house that was never whole proves nothing."""
+        await asyncio.gather(*(client.entered.wait() for client in clients))
+        self.tally.started_at = time.monotonic()
 
     async def _invite(self, random: Random) -> tuple[list[User], list[Agent]]:
         async with httpx.AsyncClient(base_url=self.house.wallet_url, trust_env=False) as wallet:
