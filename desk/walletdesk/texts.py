@@ -30,6 +30,7 @@ ERRORS: dict[str, str] = {
     "no_callback": "没有找到您预约的回电。",
     "not_rateable": "服务结束后才能评价，感谢您的耐心。",
     "unsupported_file": "只支持 JPG、PNG、WebP 图片和 PDF 文件。",
+    "masked_file": "这个文件里可能有敏感信息，请确认需要后再打开，打开会有记录。",
     "too_many_files": "这次会话上传的文件太多了，请先说明情况，由客服指导您补充。",
     "rate_limited": "操作太频繁了，请稍等片刻再试。",
     "unavailable": "服务暂时不可用，请稍后再试。",

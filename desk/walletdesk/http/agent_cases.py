@@ -9,7 +9,7 @@ from walletdesk.commands.work_case import assign_case, change_status, extend_cas
 from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.cases import CaseKind, CaseStatus
 from walletdesk.domain.identity import Agent
-from walletdesk.errors import Forbidden
+from walletdesk.errors import MaskedFile
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.downloads import send_file
@@ -131,7 +131,7 @@ async def get_attachment(request: Request, attachment_id: str) -> HTTPResponse:
     who, _ = await identify_agent(services, request)
     found = await services.read(load_attachment_for, attachment_id, agent=who)
     if found.secrets:
-        raise Forbidden(reason="masked")
+        raise MaskedFile()
     await services.write(record, by_agent(who, Verb.VIEW, attachment_id, conversation_id=found.conversation_id))
     return await send_file(services, found)
 
