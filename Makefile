@@ -136,7 +136,7 @@ bench-turn: web train ## a question's way from the browser's socket to the answe
 	@$(DESK) -m benchmarks.turn
 
 test-interleavings: setup ## ten thousand random orders of users, bot, agents, time and crashes, on both stores
-	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) tests/desk/commands/test_interleavings.py
+	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) -n 2 tests/desk/commands/test_interleavings.py
 
 CHAOS ?= --messages 100000
 chaos: train ## faults of every kind over real processes while clients talk; CHAOS="--messages 300 --seed 7" to choose
