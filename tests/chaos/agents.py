@@ -167,7 +167,8 @@ class Agent:
             answer = await persist(self._http, method, f"/api/agent/v1/{path}", body, who=who, tally=self._tally)
             if answer.status_code == 200:
                 return dict(answer.json())
-            self._tally.refuse(f"{self.name} {path}", answer.status_code, code := read_code(answer))
+            code, is_note = read_code(answer), path.endswith("/notes")
+            self._tally.refuse(f"{self.name} {path}", answer.status_code, code, may_be_gone=is_note)
             if code not in SIGNED_OUT:
                 return None
             await self.enter(instead_of=cookie)
