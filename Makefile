@@ -141,7 +141,7 @@ bench-desk: web ## the desk alone: many agents and sockets, and a turn's cost as
 	@PYTHONPATH=desk $(DESK) -m benchmarks.desk $(BENCH_DESK)
 
 test-interleavings: setup ## ten thousand random orders of users, bot, agents, time and crashes, on both stores
-	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) tests/desk/commands/test_interleavings.py
+	@INTERLEAVINGS=10000 $(DESK) $(PYTEST) -n 2 tests/desk/commands/test_interleavings.py
 
 CHAOS ?= --messages 100000
 chaos: train ## faults of every kind over real processes while clients talk; CHAOS="--messages 300 --seed 7" to choose

@@ -6,7 +6,7 @@ ENV PYTHONUNBUFFERED=1 RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARN
 WORKDIR /app
 RUN pip install --no-cache-dir 'uv>=0.13,<0.14'
 COPY pyproject.toml uv.lock ./
-RUN uv sync --frozen --no-dev --python /usr/local/bin/python3
+RUN uv sync --frozen --no-dev --group tracing --python /usr/local/bin/python3
 COPY actions actions
 COPY bot bot
 COPY contracts contracts

@@ -12,7 +12,7 @@ ENV PYTHONUNBUFFERED=1 PYTHONPATH=/app/desk:/app PATH=/app/desk/.venv/bin:$PATH
 WORKDIR /app
 RUN pip install --no-cache-dir 'uv>=0.13,<0.14'
 COPY desk/pyproject.toml desk/uv.lock desk/
-RUN uv sync --frozen --no-dev --no-install-project --project desk --python /usr/local/bin/python3
+RUN uv sync --frozen --no-dev --group tracing --no-install-project --project desk --python /usr/local/bin/python3
 COPY contracts contracts
 COPY data/brand data/brand
 COPY desk desk

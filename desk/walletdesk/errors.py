@@ -9,7 +9,7 @@ DeskError
 ├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused        a case's state
 ├── SlotRefused · ConsentMissing · OptedOut · CalledTooOften
 │   · NumberUnknown · CallbackExists · NoCallback                 a call's rules
-├── NotRateable · UnsupportedFile · TooManyFiles                  ratings, attachments
+├── NotRateable · UnsupportedFile · TooManyFiles · MaskedFile     ratings, attachments
 ├── RateLimited                                                   too much
 └── Unavailable                                                   a neighbour does not answer
 """
@@ -144,6 +144,10 @@ class UnsupportedFile(DeskError):
 
 class TooManyFiles(DeskError):
     code, status = "too_many_files", 409
+
+
+class MaskedFile(DeskError):
+    code, status = "masked_file", 403
 
 
 class RateLimited(DeskError):

@@ -30,6 +30,7 @@ ERRORS: dict[str, str] = {
     "no_callback": "没有找到您预约的回电。",
     "not_rateable": "服务结束后才能评价，感谢您的耐心。",
     "unsupported_file": "只支持 JPG、PNG、WebP 图片和 PDF 文件。",
+    "masked_file": "这个文件里可能有敏感信息，请确认需要后再打开，打开会有记录。",
     "too_many_files": "这次会话上传的文件太多了，请先说明情况，由客服指导您补充。",
     "rate_limited": "操作太频繁了，请稍等片刻再试。",
     "unavailable": "服务暂时不可用，请稍后再试。",
@@ -85,6 +86,10 @@ REDACTED_KINDS: dict[str, str] = {
     "phone": "手机号",
     "email": "邮箱",
 }
+PAPER_HOLDS = (
+    "文件里像是有{kinds}。客服要先确认需要，才会打开这个文件，并且每次打开都有记录；不需要的话，请遮住后重新发送。"
+)
+PAPER_UNREAD = "这个文件没能检查有没有卡号、密码等信息。客服要先确认需要，才会打开它，并且每次打开都有记录。"
 # Masking a phone number or an address is tidy-keeping; only these call for a warning.
 WARNED_KINDS = ("card", "id_number", "password", "sms_code", "cvv")
 
@@ -95,6 +100,14 @@ def render_queued(*, position: int, eta_s: int | None) -> str:
         return f"正在为您转接人工客服，{ahead}。目前没有空闲的客服，我们会尽快接待；您的会话会一直保留。"
     minutes = max(1, round(eta_s / 60))
     return f"正在为您转接人工客服，{ahead}，预计等待约{minutes}分钟。"
+
+
+def render_paper_warning(kinds: tuple[str, ...]) -> str | None:
+    """About a file; None when nothing was found in it."""
+    found = [REDACTED_KINDS[kind] for kind in kinds if kind in WARNED_KINDS]
+    if found:
+        return PAPER_HOLDS.format(kinds="、".join(found))
+    return PAPER_UNREAD if kinds else None
 
 
 def render_redaction_warning(kinds: tuple[str, ...]) -> str | None:

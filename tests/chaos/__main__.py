@@ -31,15 +31,16 @@ def read_arguments() -> argparse.Namespace:
         "--store", choices=STORES, default=LONE, help="one desk on SQLite, or two on PostgreSQL + Redis"
     )
     parser.add_argument("--messages", type=int, default=100_000, help="that clients were told of: stored, or shown")
+    parser.add_argument("--minutes", type=float, default=0, help="end after so long even with fewer messages; 0: never")
     parser.add_argument("--seed", type=int, default=None, help="of faults and clients; left out: a new one")
-    parser.add_argument("--users", type=int, default=90)
-    parser.add_argument("--agents", type=int, default=10)
-    parser.add_argument("--at-once", type=int, default=8, help="conversations an agent takes")
+    parser.add_argument("--users", type=int, default=72)
+    parser.add_argument("--agents", type=int, default=4)
+    parser.add_argument("--at-once", type=int, default=18, help="conversations an agent takes")
     parser.add_argument("--answers", type=float, default=40, help="of an agent, until the conversation goes on")
     parser.add_argument("--agent-pause", type=float, default=1.5, help="seconds between two rounds of an agent")
     parser.add_argument("--talk-pause", type=float, default=2.0, help="seconds between a user's words to an agent")
     parser.add_argument("--ask-pause", type=float, default=6.0, help="seconds between a user's words to the bot")
-    parser.add_argument("--every", type=float, default=5.0, help="seconds between two faults")
+    parser.add_argument("--every", type=float, default=8.0, help="seconds between two faults")
     parser.add_argument("--only", default="", help="only faults with this in their name")
     parser.add_argument("--to", type=Path, default=ROOT / "results" / "chaos", help="folder of the report")
     return parser.parse_args()
@@ -84,6 +85,7 @@ def main() -> int:
     plan = Plan(
         store=arguments.store,
         messages=arguments.messages,
+        minutes=arguments.minutes,
         seed=secrets.randbelow(1_000_000) if arguments.seed is None else arguments.seed,
         users=arguments.users,
         agents=arguments.agents,

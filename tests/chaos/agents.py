@@ -38,7 +38,7 @@ class Agent:
         self._line = Line(f"{url}/api/agent/v1/ws", tally)
         self._signing_in = asyncio.Lock()
         self._replies: Counter[tuple[str, int]] = Counter()
-        self._signed_in = asyncio.Event()
+        self.entered = asyncio.Event()
         self._cookie = ""
         self._line_cookie = ""
         self._reader = tally.testimony.introduce(name, "everything" if duty.supervises else "states")
@@ -65,7 +65,7 @@ class Agent:
                 # It is for https only, which ends before nginx; this client speaks http.
                 self._cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
                 self._http.headers["Cookie"] = self._cookie
-                self._signed_in.set()
+                self.entered.set()
 
     async def read(self) -> None:
         await self.enter()
@@ -102,7 +102,7 @@ class Agent:
             self._others.pop(conversation_id, None)
 
     async def live(self, over: asyncio.Event) -> None:
-        await self._signed_in.wait()
+        await self.entered.wait()
         await self._ask("PUT", "presence", {"status": "ready"})
         while not await happens(over, within_s=self._random.uniform(0.5, 1.5) * self._duty.pause_s):
             if self._random.random() < 0.005:
@@ -167,7 +167,8 @@ class Agent:
             answer = await persist(self._http, method, f"/api/agent/v1/{path}", body, who=who, tally=self._tally)
             if answer.status_code == 200:
                 return dict(answer.json())
-            self._tally.refuse(f"{self.name} {path}", answer.status_code, code := read_code(answer))
+            code, is_note = read_code(answer), path.endswith("/notes")
+            self._tally.refuse(f"{self.name} {path}", answer.status_code, code, may_be_gone=is_note)
             if code not in SIGNED_OUT:
                 return None
             await self.enter(instead_of=cookie)

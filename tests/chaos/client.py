@@ -14,9 +14,11 @@ import websockets
 from tests.chaos.tally import Tally
 
 RETRY_S = 0.3
+# As the browser does: many who wait for one desk must not keep it down by asking.
+LONGEST_RETRY_S = 8.0
 # A silent line is given up after twice this, so that a lost direction costs seconds, not the kernel's minutes.
 PING_S = 5.0
-REQUEST_TIMEOUT_S = 12.0
+REQUEST_TIMEOUT_S = 20.0
 SIGNED_OUT = ("unauthenticated", "token_expired")
 
 
@@ -45,7 +47,7 @@ async def persist(
     """Repeats the very same request until the desk has answered it, with yes or no."""
     tally.waiting[who] = f"{method} {path}"
     sent = {"content": body} if isinstance(body, bytes) else {"json": body}
-    since = time.monotonic()
+    since, pause_s = time.monotonic(), RETRY_S
     try:
         while True:
             with suppress(httpx.TransportError):
@@ -56,7 +58,8 @@ async def persist(
                 if answer.status_code == 429:
                     tally.refuse(who, 429, read_code(answer))
             tally.repeats += 1
-            await asyncio.sleep(random.uniform(RETRY_S / 2, RETRY_S * 2))
+            await asyncio.sleep(random.uniform(pause_s / 2, pause_s))
+            pause_s = min(2 * pause_s, LONGEST_RETRY_S)
     finally:
         tally.waiting.pop(who, None)
 

@@ -14,6 +14,7 @@ from walletdesk.storage.tables import conversations, events, handoffs, stream, t
 from walletdesk.storage.turns import OPEN_STATES
 
 PAGE = 2000
+NEVER = 2**53
 _E, _T, _C = events.c, turns.c, conversations.c
 _LOGGED = select(
     *(_E.pos, _E.conversation_id, _E.seq, _E.kind, _E.visibility, _E.sender_role, _E.sender_id, _E.agent_no),
@@ -62,7 +63,8 @@ def _read_chapters(database: Database, testimony: Testimony, files: Files, until
         known |= set(connection.execute(select(_E.conversation_id).distinct()).scalars())
     for conversation_id in sorted(known | testimony.find_conversations()):
         chapter = _load_chapter(database, conversation_id, until)
-        until_seq = max((event.seq for event in chapter.log if event.pos <= until), default=0)
+        # What is known to be later is left out, and nothing else: what the log has lost was heard all the same.
+        until_seq = min((event.seq for event in chapter.log if event.pos > until), default=NEVER) - 1
         chapter.acknowledged = testimony.load_acknowledged(conversation_id)
         chapter.readers = testimony.load_readers_of(conversation_id, until_pos=until, until_seq=until_seq)
         chapter.files = {found for found, digest in _load_files(database, conversation_id) if _is_whole(files, digest)}

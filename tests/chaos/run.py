@@ -1,6 +1,7 @@
 """One run: clients and faults until there are enough messages, then rest, catch up, and gather the evidence."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ REST_DEADLINE_S = 180.0
 class Plan:
     store: str
     messages: int
+    minutes: float
     seed: int
     users: int
     agents: int
@@ -70,6 +72,9 @@ class Run:
         self.struck = chaos.struck
         reading = [asyncio.create_task(client.read()) for client in clients]
         lives = [asyncio.create_task(client.live(self._over)) for client in clients]
+        self.stage = "entering"
+        await self._while_showing(self._let_in(clients), show)
+        self.stage = "talking"
         breaking = asyncio.create_task(chaos.run())
         try:
             await self._watch(show, [*reading, *lives, breaking])
@@ -98,6 +103,11 @@ class Run:
         files = Files(self.house.attachments_dir)
         return build_evidence(database, self.tally.testimony, files, until=until, complaints=self.tally.complaints)
 
+    async def _let_in(self, clients: list[User | Agent]) -> None:
+        """Before anything breaks: a house that was never whole proves nothing."""
+        await asyncio.gather(*(client.entered.wait() for client in clients))
+        self.tally.started_at = time.monotonic()
+
     async def _invite(self, random: Random) -> tuple[list[User], list[Agent]]:
         async with httpx.AsyncClient(base_url=self.house.wallet_url, trust_env=False) as wallet:
             known = [row["user_id"] for row in (await wallet.get("/sandbox/users")).json()["users"]]
@@ -124,7 +134,8 @@ class Run:
 
     async def _watch(self, show: Callable[["Run"], None], tasks: list[asyncio.Task[None]]) -> None:
         """Until there are enough messages. A client or a fault that fails is the end at once."""
-        while self.tally.messages < self.plan.messages:
+        ends_s = self.plan.minutes * 60 or float("inf")
+        while self.tally.messages < self.plan.messages and self.tally.elapsed_s < ends_s:
             await asyncio.sleep(LOOK_S)
             for task in tasks:
                 if task.done() and not task.cancelled() and (error := task.exception()):

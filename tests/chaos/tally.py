@@ -67,7 +67,8 @@ class Tally:
     def note_wait(self, seconds: float) -> None:
         self.waits[bisect_left(WAITS_MS, seconds * 1000)] += 1
 
-    def refuse(self, who: str, status: int, code: str) -> None:
+    def refuse(self, who: str, status: int, code: str, *, may_be_gone: bool = False) -> None:
+        """`may_be_gone`: what was taken out of the caller's hands meanwhile does not exist for them."""
         self.refusals[code] += 1
-        if code not in EXPECTED_REFUSALS:
+        if code not in EXPECTED_REFUSALS and not (may_be_gone and code == "not_found"):
             self.complaints.append(f"{who}: refused with {status} {code}")

@@ -45,7 +45,7 @@ class User:
         self._line = Line(f"{url}/api/v1/ws", tally)
         self._session: dict[str, Any] = {}
         self._renewing = asyncio.Lock()
-        self._entered = asyncio.Event()
+        self.entered = asyncio.Event()
         self._buttons: list[dict[str, str]] = []
         self._owner = "bot"
         self._reader = tally.testimony.introduce(name, "conversation")
@@ -78,7 +78,7 @@ class User:
                 self._tally.complaints.append(f"{self.name}: sent to another conversation while the first was open")
                 return
             self._session = session
-            self._entered.set()
+            self.entered.set()
             self._tally.testimony.listen(self._reader, session["conversation_id"])
             self._http.headers["Authorization"] = f"Bearer {session['token']}"
 
@@ -105,7 +105,7 @@ class User:
             self._buttons = [button for button in event.get("buttons", []) if button["payload"].startswith("/")]
 
     async def live(self, over: asyncio.Event) -> None:
-        await self._entered.wait()
+        await self.entered.wait()
         while True:
             mean_s = self._pace.with_agent_s if self._owner == "agent" else self._pace.with_bot_s
             if await happens(over, within_s=self._random.expovariate(1 / mean_s)):

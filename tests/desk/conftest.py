@@ -4,6 +4,7 @@ import secrets
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -207,8 +208,14 @@ class AgentClient:
         return await self.http.get(f"/api/agent/v1/conversations/{conversation_id}")
 
 
+@cache
+def hash_once() -> str:
+    """Slow on purpose, and the same for all staff of all tests."""
+    return hash_password(PASSWORD)
+
+
 def create_staff(uow: UnitOfWork) -> None:
-    password_hash = hash_password(PASSWORD)
+    password_hash = hash_once()
     staff = (("mei", "小梅", "8001", "agent"), ("lei", "小雷", "8002", "agent"), ("boss", "老周", "9001", "supervisor"))
     for username, name, agent_no, role in staff:
         agents.create_agent(

@@ -1,5 +1,6 @@
 """The two sets of stores that the desk runs on, fresh for each test."""
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -52,16 +53,45 @@ def _migrated_template() -> str:
     return template
 
 
+BEGINNING = (
+    "INSERT INTO stream (id, head) VALUES (1, 0)",
+    "INSERT INTO counters (name, value) VALUES ('cases', 0), ('callbacks', 0)",
+)
+
+
 def fresh_sqlite() -> Database:
-    """An empty desk for one of thousands of short runs: a copy, and no forced writes to the disk."""
-    template = _sqlite_folder() / "template.sqlite3"
-    if not template.exists():
-        migrate(f"sqlite:///{template}")
-    copy = template.with_name("run.sqlite3")
-    for suffix in ("-wal", "-shm"):
-        copy.with_name(copy.name + suffix).unlink(missing_ok=True)
-    shutil.copy(template, copy)
-    database = Database(f"sqlite:///{copy}")
+    """An empty desk for one of thousands of short runs: one file, emptied each time, and nothing forced to the disk."""
+    database = _open_sqlite()
+    # The trail's triggers refuse what happens here; they are made again before anybody looks.
+    with database.begin_write() as connection:
+        triggers = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
+        for name, _ in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for table in reversed(metadata.sorted_tables):
+            connection.exec_driver_sql(f"DELETE FROM {table.name}")
+        for statement in (*BEGINNING, *(sql for _, sql in triggers)):
+            connection.exec_driver_sql(statement)
+    return database
+
+
+def fresh_postgres() -> Database:
+    """An empty desk for one of many short runs: one database, emptied each time."""
+    database = _open_postgres()
+    # As a replica would: no trigger refuses, no foreign key is looked up.
+    deletes = [f"DELETE FROM {table.name}" for table in metadata.sorted_tables]
+    statements = ["SET LOCAL session_replication_role = replica", *deletes, *BEGINNING]
+    with database.begin_write() as connection:
+        connection.exec_driver_sql("; ".join(statements))
+    return database
+
+
+@cache
+def _open_sqlite() -> Database:
+    folder = Path(tempfile.mkdtemp(prefix="walletdesk-stores-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = f"sqlite:///{folder / 'run.sqlite3'}"
+    migrate(url)
+    database = Database(url)
 
     @event.listens_for(database.engine, "connect")
     def relax(connection: Any, _record: object) -> None:
@@ -70,22 +100,7 @@ def fresh_sqlite() -> Database:
     return database
 
 
-def fresh_postgres() -> Database:
-    """An empty desk for one of many short runs: one database, emptied each time."""
-    database = Database(find_postgres().url(_emptied_database()))
-    tables = ", ".join(table.name for table in metadata.sorted_tables)
-    with database.begin_write() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {tables}")
-        connection.exec_driver_sql("INSERT INTO stream (id, head) VALUES (1, 0)")
-        connection.exec_driver_sql("INSERT INTO counters (name, value) VALUES ('cases', 0), ('callbacks', 0)")
-    return database
-
-
 @cache
-def _sqlite_folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="walletdesk-stores-"))
-
-
-@cache
-def _emptied_database() -> str:
-    return find_postgres().create_database(template=_migrated_template())
+def _open_postgres() -> Database:
+    postgres = find_postgres()
+    return Database(postgres.url(postgres.create_database(template=_migrated_template())))

@@ -39,8 +39,8 @@ def test_the_pages_are_there(stack: Stack) -> None:
 def test_the_agents_passwords_sign_in(stack: Stack) -> None:
     url = f"{stack.url}/api/agent/v1/session"
     agents = [line.split("\t") for line in (stack.var / "agents.txt").read_text(encoding="utf-8").splitlines()]
-    assert [agent[2] for agent in agents] == ["agent", "agent", "senior", "supervisor"]
-    assert len({agent[-1] for agent in agents}) == 4
+    assert [agent[2] for agent in agents] == ["agent", "agent", "senior", "supervisor", "auditor", "admin"]
+    assert len({agent[-1] for agent in agents}) == len(agents)
     for username, *_rest, password in agents:
         signed_in = httpx.post(url, json={"username": username, "password": password}, trust_env=False)
         assert signed_in.status_code == 200, username

@@ -7,11 +7,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FrameLocator, Page, expect
 
+from tests.papers import write_pdf
 from tests.stack import Stack
 from tests.web.conftest import DESKTOP, PHONE, Opener, Screen, sign_in
 from tests.web.test_two_walks import chat_of, say
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = write_pdf("bill")
 
 
 @pytest.fixture

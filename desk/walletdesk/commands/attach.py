@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from walletdesk import case_texts
+from walletdesk import case_texts, texts
 from walletdesk.commands.reopen import check_reopenable, reopen
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender
@@ -31,6 +31,8 @@ class Upload:
     media_type: str
     name: str
     size: int
+    secrets: tuple[str, ...] = ()
+    """Kinds found in it (papers.py)."""
 
 
 def find_attached(
@@ -92,14 +94,10 @@ def attach(
         name=name_file(redact(upload.name).text, upload.media_type),
         size=upload.size,
         created_at_ms=uow.now_ms,
+        secrets=" ".join(upload.secrets),
     )
     attachments.insert_attachment(uow, attachment)
-    shown = {
-        "id": attachment.id,
-        "name": attachment.name,
-        "media_type": attachment.media_type,
-        "size": attachment.size,
-    }
+    shown = attachment.render()
     message = NewEvent(
         kind=Kind.MESSAGE,
         sender=Sender(role=Role.USER, id=customer.customer_id),
@@ -107,6 +105,8 @@ def attach(
         client_msg_id=upload.client_msg_id,
     )
     stored = log.append_event(uow, conversation_id, message, epoch=conversation.epoch)
+    if warning := texts.render_paper_warning(upload.secrets):
+        append_notice(uow, conversation, code="secret_in_file", text=warning)
     if conversation.owner is Owner.BOT:
         append_notice(uow, conversation, code="attachment_received", text=case_texts.ATTACHMENT_RECEIVED)
     return {"seq": stored.seq, "attachment": shown}

@@ -98,6 +98,7 @@ ROUTES: dict[str, Door | Permission] = {
     f"POST {_CALL}/number": Permission.SERVE,
     f"POST {_CALL}/attempts": Permission.SERVE,
     f"GET {_AGENT}/attachments/{{attachment_id}}": Permission.USE_CONSOLE,
+    f"POST {_AGENT}/attachments/{{attachment_id}}/open": Permission.SERVE,
     f"GET {_AGENT}/feedback": Permission.READ_REPORTS,
     f"GET {_AGENT}/reports/overview": Permission.READ_REPORTS,
     f"GET {_AGENT}/reports/ratings": Permission.READ_REPORTS,

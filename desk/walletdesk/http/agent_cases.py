@@ -9,6 +9,7 @@ from walletdesk.commands.work_case import assign_case, change_status, extend_cas
 from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.cases import CaseKind, CaseStatus
 from walletdesk.domain.identity import Agent
+from walletdesk.errors import MaskedFile
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.downloads import send_file
@@ -129,7 +130,20 @@ async def get_attachment(request: Request, attachment_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
     found = await services.read(load_attachment_for, attachment_id, agent=who)
+    if found.secrets:
+        raise MaskedFile()
     await services.write(record, by_agent(who, Verb.VIEW, attachment_id, conversation_id=found.conversation_id))
+    return await send_file(services, found)
+
+
+@agent_cases.post("/attachments/<attachment_id:str>/open")
+async def open_attachment(request: Request, attachment_id: str) -> HTTPResponse:
+    """A file that holds secrets. A POST, because it is written down who opened it."""
+    services: Services = request.app.ctx.services
+    who, _ = await identify_agent(services, request)
+    found = await services.read(load_attachment_for, attachment_id, agent=who)
+    seen = by_agent(who, Verb.UNMASK, attachment_id, conversation_id=found.conversation_id, kinds=found.secrets)
+    await services.write(record, seen)
     return await send_file(services, found)
 
 

@@ -7,6 +7,9 @@ from sanic.response import BaseHTTPResponse
 
 from walletdesk.tracing.protocol import Tracing
 
+# Begins before everything else and ends after it.
+FIRST = 100
+
 
 def install_traces(app: Sanic[Any, Any], tracing: Tracing) -> None:
     """The route's template is told, never the path: it holds ids. A socket lives too long to be one span."""
@@ -29,5 +32,5 @@ def install_traces(app: Sanic[Any, Any], tracing: Tracing) -> None:
             request.ctx.span.note(http__response__status_code=response.status)
             serving.__exit__(None, None, None)
 
-    app.register_middleware(begin, "request", priority=100)
-    app.register_middleware(end, "response", priority=-100)
+    app.register_middleware(begin, "request", priority=FIRST)
+    app.register_middleware(end, "response", priority=-FIRST)

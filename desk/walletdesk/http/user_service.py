@@ -11,18 +11,19 @@ from sanic.response import empty, json
 from walletdesk.commands.attach import Upload, attach, find_attached
 from walletdesk.commands.rate import rate_conversation
 from walletdesk.domain.ratings import Rating
-from walletdesk.domain.uploads import check_file
+from walletdesk.domain.uploads import PDF, check_file
 from walletdesk.errors import InvalidRequest, TooLarge
 from walletdesk.http.auth import admit_customer, identify_customer
 from walletdesk.http.case_schemas import RateConversation
 from walletdesk.http.downloads import send_file
 from walletdesk.http.schemas import Keyed
+from walletdesk.papers import find_paper_secrets
 from walletdesk.queries.attachments import load_own_attachment
 from walletdesk.services import Services
 
 user_service = Blueprint("user_service", url_prefix="/api/v1/conversations/<conversation_id:str>")
 LONGEST_NAME = 120
-# Drawing a picture anew takes a processor and its memory: one at a time a desk, the others wait.
+# Drawing a picture anew or reading a paper takes a processor and its memory: one at a time a desk, the others wait.
 _drawing = asyncio.Semaphore(1)
 
 
@@ -46,11 +47,12 @@ async def post_attachment(request: Request, conversation_id: str) -> HTTPRespons
     content = await _read_body(request, most=settings.attachment_bytes)
     async with _drawing:
         checked = await asyncio.to_thread(check_file, content)
+        secrets = await asyncio.to_thread(find_paper_secrets, checked.content) if checked.media_type == PDF else ()
     digest = await asyncio.to_thread(services.files.put, checked.content)
     attached = await services.write(
         attach,
         conversation_id,
-        Upload(key, digest, checked.media_type, name, len(checked.content)),
+        Upload(key, digest, checked.media_type, name, len(checked.content), secrets),
         **limits,
     )
     return json(attached | {"client_msg_id": key})

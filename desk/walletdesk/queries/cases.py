@@ -109,9 +109,7 @@ def load_case_view(connection: Connection, case_no: str, *, agent: Agent) -> dic
         "description": case.description,
         "wish": case.wish,
         "fields": case.fields,
-        "attachments": [
-            {"id": file.id, "name": file.name, "media_type": file.media_type, "size": file.size} for file in files
-        ],
+        "attachments": [file.render() for file in files],
         "events": [_render_event(event) for event in cases.load_case_events(connection, case.no)],
         "doings": asdict(list_doings(case.standing, holder_id=case.agent_id, agent=agent)),
     }

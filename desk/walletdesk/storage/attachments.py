@@ -1,6 +1,7 @@
 """Rows of uploaded files; the bytes lie in attachments_dir by their hash."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
@@ -19,6 +20,13 @@ class Attachment:
     name: str
     size: int
     created_at_ms: int
+    secrets: str = ""
+    """Kinds of secrets inside, with spaces between."""
+
+    def render(self) -> dict[str, Any]:
+        """`Attachment` of openapi.yaml."""
+        shown = {"id": self.id, "name": self.name, "media_type": self.media_type, "size": self.size}
+        return shown | {"secrets": self.secrets.split()} if self.secrets else shown
 
 
 _COLUMNS = tuple(attachments.c[name] for name in Attachment.__slots__)

@@ -187,6 +187,8 @@ attachments = Table(
     Column("media_type", String(32), nullable=False),
     Column("name", String(120), nullable=False),
     Column("size", Integer, nullable=False),
+    # Kinds of what was found inside, with spaces between; agents open such a file only after saying so.
+    Column("secrets", String(80), nullable=False, server_default=""),
     Column("created_at_ms", BigInteger, nullable=False),
 )
 Index("ix_attachments_conversation", attachments.c.conversation_id, attachments.c.created_at_ms)

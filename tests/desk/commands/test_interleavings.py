@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -38,6 +39,7 @@ from walletdesk.errors import DeskError
 from walletdesk.queries.plan import load_plan
 from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database
+from walletdesk.storage.log import StoredEvent
 from walletdesk.storage.turns import Turn, lease_turns
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -46,6 +48,7 @@ INTERLEAVINGS = int(os.environ.get("INTERLEAVINGS", "60"))
 POSTGRES_SHARE = 4
 LEASE_MS = 12_000
 HANDOFF = {"effect": "handoff", "reason": "asked", "priority": "normal", "skill": "general", "summary": "要人工"}
+ASSISTS = {"assist_on": True, "assist_off": False}
 BOT_TIMERS = (Timers.BOT_ASKED, Timers.BOT_LEFT, Timers.BOT_IDLE)
 
 
@@ -60,6 +63,7 @@ class Conversation(RuleBasedStateMachine):
         self.in_flight: list[tuple[Turn, dict[str, Any]]] = []
         self.sent: dict[str, int] = {}
         self.epochs = 0
+        self.story = Story()
         self.plan = None
         self.write(create_staff)
         with self.database.begin_read() as connection:
@@ -215,50 +219,83 @@ class Conversation(RuleBasedStateMachine):
 
     @invariant()
     def the_log_and_the_ownership_hold(self) -> None:
-        if not hasattr(self, "id"):
-            return
+        """Only what is new is read; the whole once more at the end, in case something old was changed."""
+        if hasattr(self, "id"):
+            self.story = self.read_on(self.story)
+
+    def read_on(self, story: "Story") -> "Story":
         with self.database.begin_read() as connection:
             now = conversations.load(connection, self.id)
-            events = log.load_after(connection, self.id, since=0, for_user=False, limit=10_000)
-            stream = log.load_stream_after(connection, since=0, limit=10_000)
-        assert [event.seq for event in events] == list(range(1, now.last_seq + 1)), "gapless, no repeat"
-        assert [event.pos for event in stream] == list(range(1, len(stream) + 1))
+            events = log.load_after(connection, self.id, since=story.seq, for_user=False, limit=10_000)
+            stream = log.load_stream_after(connection, since=story.pos, limit=10_000)
+        assert [event.seq for event in events] == list(range(story.seq + 1, now.last_seq + 1)), "gapless, no repeat"
+        assert [event.pos for event in stream] == list(range(story.pos + 1, story.pos + len(stream) + 1))
         assert [event.seq for event in stream] == [event.seq for event in events], "one order for all readers"
-        owner, epoch, state, assists = Owner.BOT, 0, State.BOT, False
         for event in events:
-            if event.kind == "state":
-                before, state = owner, State(event.body["state"])
-                owner = OWNER_OF[state]
-                assert owner == event.body["owner"]
-                assert event.epoch >= epoch
-                assert owner == before or event.epoch > epoch, "a change of hands is a new epoch"
-                epoch = event.epoch
-                assists = assists and owner is Owner.QUEUE
-            elif event.kind == "notice":
-                assists = {"assist_on": True, "assist_off": False}.get(event.body["code"], assists)
-            elif event.kind == "message" and event.sender_role == "bot":
-                # The apology of a failed bot and the words before a handoff are written while it still owns.
-                assert epoch == event.epoch, "no bot message after a takeover"
-                assert owner is Owner.BOT or (owner is Owner.QUEUE and assists)
-            elif event.kind == "message" and event.sender_role == "agent":
-                assert (owner, epoch) == (Owner.AGENT, event.epoch)
-            elif event.kind == "note":
-                assert event.visibility == "agents"
-        assert (owner, epoch, state) == (now.owner, now.epoch, now.ownership.state)
-        assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
-        needs_timer = state in (State.OFFERED, State.TRANSFERRING, State.ACTIVE, State.ON_HOLD, State.WRAP_UP)
-        if state is State.BOT:
-            assert now.timer is None or now.timer.kind in BOT_TIMERS
-        else:
-            assert (now.timer is not None) == needs_timer, "no conversation is forgotten, no timer is left over"
+            story = story.after(event)
+        check_row(story, now)
         assert now.epoch >= self.epochs
         self.epochs = now.epoch
-        answered = [event.turn_id for event in events if event.kind == "message" and event.turn_id]
-        assert all(answered.count(turn_id) <= 2 for turn_id in answered), "each reply once"
+        return story
 
     def teardown(self) -> None:
-        if hasattr(self, "database"):
-            self.database.close()
+        if hasattr(self, "id"):
+            self.epochs = 0
+            assert self.read_on(Story()) == self.story
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the log tells up to `seq`; each event is checked against everything before it."""
+
+    seq: int = 0
+    pos: int = 0
+    owner: Owner = Owner.BOT
+    epoch: int = 0
+    state: State = State.BOT
+    assists: bool = False
+    answered: tuple[str, ...] = ()
+    """The turns that the bot's messages came from, a name for each message."""
+
+    def after(self, event: StoredEvent) -> "Story":
+        story = replace(self, seq=event.seq, pos=event.pos)
+        if event.kind == "state":
+            return story.moved(event)
+        if event.kind == "notice":
+            return replace(story, assists=ASSISTS.get(event.body["code"], self.assists))
+        if event.kind == "note":
+            assert event.visibility == "agents"
+        if event.kind == "message" and event.sender_role == "agent":
+            assert (self.owner, self.epoch) == (Owner.AGENT, event.epoch)
+        if event.kind == "message" and event.sender_role == "bot":
+            # The apology of a failed bot and the words before a handoff are written while it still owns.
+            assert self.epoch == event.epoch, "no bot message after a takeover"
+            assert self.owner is Owner.BOT or (self.owner is Owner.QUEUE and self.assists)
+        if event.kind == "message" and event.turn_id:
+            assert self.answered.count(event.turn_id) < 2, "each reply once: an answer has two messages"
+            return replace(story, answered=(*self.answered, event.turn_id))
+        return story
+
+    def moved(self, event: StoredEvent) -> "Story":
+        state = State(event.body["state"])
+        owner = OWNER_OF[state]
+        assert owner == event.body["owner"]
+        assert event.epoch >= self.epoch
+        assert owner == self.owner or event.epoch > self.epoch, "a change of hands is a new epoch"
+        assists = self.assists and owner is Owner.QUEUE
+        return replace(self, owner=owner, epoch=event.epoch, state=state, assists=assists)
+
+
+def check_row(story: Story, now: conversations.Conversation) -> None:
+    """The conversation's row says what its log says, and nobody is forgotten."""
+    state = story.state
+    assert (story.owner, story.epoch, state) == (now.owner, now.epoch, now.ownership.state)
+    assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
+    if state is State.BOT:
+        assert now.timer is None or now.timer.kind in BOT_TIMERS
+        return
+    needs_timer = state in (State.OFFERED, State.TRANSFERRING, State.ACTIVE, State.ON_HOLD, State.WRAP_UP)
+    assert (now.timer is not None) == needs_timer, "no conversation is forgotten, no timer is left over"
 
 
 class ConversationOnPostgres(Conversation):

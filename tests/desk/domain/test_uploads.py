@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from tests.papers import write_pdf
 from walletdesk.domain.uploads import LONGEST_SIDE, check_file, name_file
 from walletdesk.errors import UnsupportedFile
 
@@ -15,7 +16,7 @@ NONSENSE = (
     "349647a4232221280800800d896900003da3a000fefb9cc0000045584946260000004d4d002a000000080002010000020000"
     "00027800000001120003000000010006000000000000"
 )
-PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = write_pdf("hello")
 
 
 def draw(picture: str, size: tuple[int, int] = (40, 30), **options: object) -> bytes:

@@ -1,9 +1,11 @@
 """The drill: a desk is saved while it works, lost, and brought back as it was at one moment."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -119,6 +121,58 @@ def test_a_desk_on_sqlite_is_saved_while_it_writes_and_brought_back(
     again = BusyDesk(store.database_url)
     assert again.id == busy.id
     again.database.close()
+
+
+def kill_while_copying(store: Store, partial: Path, *arguments: str) -> None:
+    """SIGKILL at a moment when the copy has begun and is not done."""
+    environment = os.environ | SECRETS | {"WALLETDESK_DATABASE_URL": store.database_url, "PYTHONPATH": "desk"}
+    command = [sys.executable, "-m", "walletdesk.cli", *arguments]
+    process = subprocess.Popen(command, cwd=REPO, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    ends_at = time.monotonic() + 60
+    while not (partial.exists() and partial.stat().st_size):
+        assert process.poll() is None, "it was too quick"
+        assert time.monotonic() < ends_at, "it did not begin"
+    process.kill()
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+
+
+def make_large(database_url: str) -> None:
+    """So that copying takes a moment in which something can happen."""
+    database = Database(database_url)
+    with database.begin_write() as connection:
+        connection.exec_driver_sql("CREATE TABLE padding (content BLOB)")
+        connection.exec_driver_sql("INSERT INTO padding VALUES (zeroblob(200000000))")
+    database.close()
+
+
+@pytest.mark.parametrize("store", [SQLITE], indirect=True)
+def test_a_backup_killed_half_way_leaves_no_backup_and_hinders_no_next_one(
+    busy: BusyDesk, store: Store, tmp_path: Path
+) -> None:
+    make_large(store.database_url)
+    saved = tmp_path / "saved.sqlite3"
+    kill_while_copying(store, tmp_path / "saved.sqlite3.partial", "backup", "--to", str(saved))
+    assert not saved.exists()
+    before = busy.written
+    busy.wait_for_more()
+    done = run_cli(store, "backup", "--to", str(saved))
+    assert done.returncode == 0, done.stderr
+    assert count_whole(f"sqlite:///{saved}") > before
+
+
+@pytest.mark.parametrize("store", [SQLITE], indirect=True)
+def test_a_restore_killed_half_way_leaves_the_desk_as_it_was(busy: BusyDesk, store: Store, tmp_path: Path) -> None:
+    make_large(store.database_url)
+    saved = tmp_path / "saved.sqlite3"
+    events = backup(store.database_url, saved)
+    busy.wait_for_more()
+    busy.stop()
+    kill_while_copying(store, tmp_path / "desk.sqlite3.restoring", "restore", "--from", str(saved))
+    assert count_whole(store.database_url) == busy.written > events
+    done = run_cli(store, "restore", "--from", str(saved))
+    assert done.returncode == 0, done.stderr
+    assert count_whole(store.database_url) == events
 
 
 @pytest.mark.parametrize("store", [SQLITE], indirect=True)

@@ -201,6 +201,11 @@ export const TEXTS = {
     picture: (name: string) => `用户发送的图片：${name}`,
     enlarge: "查看大图",
     download: "下载",
+    holds: (kinds: string) => `可能含${kinds}`,
+    open: "确认后打开",
+    openAsk: "打开这个文件？",
+    openHint: "文件里可能有客户的敏感信息，只在处理问题需要时打开。谁在什么时候打开，会写进审计记录。",
+    openFailed: "文件没能打开，请稍后再试。",
   },
 
   cases: {
@@ -481,6 +486,7 @@ export const AGENT_ROLES: Readonly<Record<string, string>> = {
 export const SECRETS: Readonly<Record<string, string>> = {
   card: "银行卡号",
   id_number: "身份证号",
+  unread: "未能检查的内容",
   password: "密码",
   sms_code: "验证码",
   cvv: "安全码",

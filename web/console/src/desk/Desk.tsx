@@ -7,6 +7,7 @@ import { AuditPage } from "../audit/AuditPage";
 import { CallsPage } from "../calls/CallsPage";
 import { CasesPage } from "../cases/CasesPage";
 import type { ComposerRef } from "../conversation/Composer";
+import { Opening } from "../files/MaskedFile";
 import type { InboxTab } from "../inbox/Sidebar";
 import { usePhrases } from "../phrases/usePhrases";
 import { Board } from "../queue/Board";
@@ -166,30 +167,32 @@ export function Desk({ session, onSignedOut, onExpired }: Props) {
           </Button>
         </div>
       )}
-      <main className="desk-main">
-        {page === "talks" && (
-          <Talks
-            console={wired}
-            work={work}
-            hotline={session.brand.hotline}
-            phrases={phrases}
-            selected={selected}
-            tab={tab}
-            onTab={setTab}
-            composerRef={composer}
-            onMove={(kind) => void move(kind)}
-            onTransfer={() => selected && setTransferring(selected.conversation_id)}
-            onNote={note}
-          />
-        )}
-        {page === "cases" && <CasesPage work={work} chosen={caseNo} onChoose={setCaseNo} />}
-        {page === "calls" && <CallsPage work={work} />}
-        {page === "records" && (
-          <RecordsPage work={work} chosen={record} searchRef={search} onChoose={setRecord} />
-        )}
-        {page === "stats" && <StatsPage work={work} />}
-        {page === "audit" && <AuditPage work={work} />}
-      </main>
+      <Opening.Provider value={work}>
+        <main className="desk-main">
+          {page === "talks" && (
+            <Talks
+              console={wired}
+              work={work}
+              hotline={session.brand.hotline}
+              phrases={phrases}
+              selected={selected}
+              tab={tab}
+              onTab={setTab}
+              composerRef={composer}
+              onMove={(kind) => void move(kind)}
+              onTransfer={() => selected && setTransferring(selected.conversation_id)}
+              onNote={note}
+            />
+          )}
+          {page === "cases" && <CasesPage work={work} chosen={caseNo} onChoose={setCaseNo} />}
+          {page === "calls" && <CallsPage work={work} />}
+          {page === "records" && (
+            <RecordsPage work={work} chosen={record} searchRef={search} onChoose={setRecord} />
+          )}
+          {page === "stats" && <StatsPage work={work} />}
+          {page === "audit" && <AuditPage work={work} />}
+        </main>
+      </Opening.Provider>
       <Offers
         offers={selectOffers(state)}
         moving={ownership.moving}

@@ -3,6 +3,7 @@ import { type Attachment, formatSize } from "@walletdesk/shared";
 import { Image } from "antd";
 import { fileUrl } from "../service/serviceApi";
 import { TEXTS } from "../texts";
+import { MaskedFile } from "./MaskedFile";
 import "./files.css";
 
 const T = TEXTS.files;
@@ -22,6 +23,8 @@ export function Files({ files }: { files: readonly Attachment[] }) {
                 data-testid="file-picture"
                 preview={{ cover: T.enlarge }}
               />
+            ) : file.secrets?.length ? (
+              <MaskedFile file={file} secrets={file.secrets} />
             ) : (
               <a className="file-pdf" href={fileUrl(file.id)} download={file.name} data-testid="file-pdf">
                 <FilePdfOutlined />

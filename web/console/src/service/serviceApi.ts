@@ -1,4 +1,5 @@
 import {
+  ApiError,
   type AuditTrail,
   type CallItem,
   type CallOutcome,
@@ -18,6 +19,7 @@ import {
   type PlanCallBody,
   type Records,
 } from "@walletdesk/shared";
+import { TEXTS } from "../texts";
 
 const ROOT = "/api/agent/v1";
 
@@ -50,6 +52,14 @@ export class ServiceApi {
 
   constructor(csrfToken: string) {
     this.#headers = { "x-csrf-token": csrfToken };
+  }
+
+  /** A file with secrets inside: the trail keeps who opened it. */
+  async openFile(attachmentId: string): Promise<Blob> {
+    const response = await fetch(`${fileUrl(attachmentId)}/open`, { method: "POST", headers: this.#headers });
+    if (!response.ok)
+      throw new ApiError(response.status, { code: "internal", message: TEXTS.files.openFailed });
+    return response.blob();
   }
 
   async listCases(query: CaseQuery): Promise<CaseHead[]> {

@@ -116,6 +116,10 @@ export interface Event {
     name: string;
     media_type: "image/jpeg" | "image/png" | "application/pdf";
     size: number;
+    /**
+     * Kinds of secrets found in it, or unread: agents open it by POST /attachments/{id}/open.
+     */
+    secrets?: string[];
   };
   /**
    * Kinds of secrets that were removed: card, id_number, password, sms_code, cvv, phone, email.

@@ -907,6 +907,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/v1/attachments/{attachment_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: components["parameters"]["attachment_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A file with `secrets`; the trail keeps who opened it and when. */
+        post: operations["openMaskedFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/agent/v1/attachments/{attachment_id}": {
         parameters: {
             query?: never;
@@ -916,6 +935,7 @@ export interface paths {
             };
             cookie?: never;
         };
+        /** @description 403 masked_file for one with `secrets`. */
         get: operations["readCustomerFile"];
         put?: never;
         post?: never;
@@ -1253,7 +1273,7 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                /** @description Stable: invalid_request, unauthenticated, token_expired, totp_required, totp_wrong, locked_out, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, rate_limited, too_large, unavailable, internal */
+                /** @description Stable: invalid_request, unauthenticated, token_expired, totp_required, totp_wrong, locked_out, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, masked_file, rate_limited, too_large, unavailable, internal */
                 code: string;
                 message: string;
                 by?: components["schemas"]["AgentName"];
@@ -1625,6 +1645,8 @@ export interface components {
             /** @enum {string} */
             media_type: "image/jpeg" | "image/png" | "application/pdf";
             size: number;
+            /** @description Kinds of secrets in a PDF (card */
+            secrets?: string[];
         };
         Attached: {
             seq: number;
@@ -2035,6 +2057,8 @@ export interface components {
                 /** @enum {unknown} */
                 media_type: "image/jpeg" | "image/png" | "application/pdf";
                 size: number;
+                /** @description Kinds of secrets found in it, or unread: agents open it by POST /attachments/{id}/open. */
+                secrets?: string[];
             };
             /** @description Kinds of secrets that were removed: card, id_number, password, sms_code, cvv, phone, email. */
             redacted?: string[];
@@ -3548,6 +3572,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallState"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    openMaskedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attachment_id: components["parameters"]["attachment_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Error"];
