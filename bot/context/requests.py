@@ -18,6 +18,8 @@ ANNOUNCED_HALF = 0.8
 """Enough where the user says that there is a second request: 另外, 顺便."""
 ARRIVALS = ("topup_not_received", "withdrawal_not_received", "transfer_not_received", "refund_status")
 SAME_LOSS = ("duplicate_charge", "unrecognized_charge", "payment_failed", "transaction_status")
+TELLS = ("file_complaint", "complain_service", "open_dispute")
+"""What follows is the story, unless another request is announced."""
 REACHES_A_HUMAN = ("escalate_supervisor", "human_handoff")
 COURTESY = ("greet", "thank", "goodbye", "bot_challenge", "bot_misunderstood", "not_solved")
 MOST_CUTS = 4
@@ -63,6 +65,8 @@ def as_two(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> 
     if any(parse["intent"]["confidence"] < clear for _, parse in halves) or _is_one_loss(labels):
         return None
     if any(label in URGENT for label in (*labels, whole)):
+        return None
+    if whole in TELLS and clear == CLEAR_HALF:
         return None
     if len(set(labels)) < len(labels) or any(label in NOT_A_REQUEST for label in labels):
         return None

@@ -68,6 +68,12 @@ def test_the_half_that_counts(halves: Any, whole: str, label: str | None) -> Non
     assert (found[0] if found else None) == label
 
 
+def test_a_complaint_keeps_its_story_unless_another_request_is_announced() -> None:
+    halves = (half("file_complaint"), half("faq_account/limits"))
+    assert as_two(halves, "file_complaint") is None
+    assert as_two(halves, "file_complaint", clear=ANNOUNCED_HALF) is not None
+
+
 def test_an_urgent_whole_is_not_cut() -> None:
     assert labels(half("refund_status"), half("account_balance"), whole="lost_phone") is None
 
