@@ -179,7 +179,7 @@ def show(result: dict[str, Any], console: Console) -> None:
             f"{name} {'≥' if name == 'turns_per_s' else '≤'} {least}", f"{found:g}", "met" if is_met else "missed"
         )
     console.print(goals)
-    table = Table("", "WalletDesk, all of it", "stock Rasa, REST (parses alike after 1 epoch as after 100)")
+    table = Table("", "WalletDesk, all of it", "stock Rasa, REST (trained for 1 epoch)")
     for label, place in (("one by one, p50 ms", "p50_ms"), ("one by one, p95 ms", "p95_ms")):
         table.add_row(label, f"{ours['one_by_one'][place]:g}", f"{stock['one_by_one'][place]:g}" if stock else "")
     table.add_row("turns/s at saturation", f"{ours['turns_per_s']:g}", f"{stock['turns_per_s']:g}" if stock else "")

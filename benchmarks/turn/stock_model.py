@@ -2,8 +2,8 @@
 lines of benchmarks/nlu's sample with one rule an intent and prints the archive's path as the last line. It is kept, so
 the next run need not train.
 
-A parse costs the same after one epoch as after a hundred, so one it is: half a minute instead of half an hour. What it
-answers may be the answer to something else; how long it takes is what is compared.
+Epochs change the weights and not the size of what a parse goes through, so one it is. What it answers may be the answer
+to something else; how long it takes is what is compared.
 """
 
 from __future__ import annotations
