@@ -34,7 +34,7 @@ _PHONE = re.compile(r"(?:(?:00)?86)?(1[3-9]\d{9})")
 _SPOKEN_PHONES = {(3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 3, 4), (4, 4, 3), (3, 5, 3)}
 # Amounts and dates in a row may pass Luhn by chance; a number is written in even groups, and small ones.
 _LARGEST_GROUP = 4
-# 10:15, 11:20, 14:05: times in a row are told by what stands between.
+# 10:15, 11:20, 14:05 or 13.00, 10.00, 100.00: times and amounts in a row are told by what stands between.
 _LONGEST_OF_TIMES = 2
 _PLAIN_GAP = re.compile(SEPARATOR)
 _FEWEST_DIGITS = 11
@@ -90,8 +90,10 @@ def _find_from(folded: str, chain: _Chain, first: int, start: int) -> Iterator[S
         ):
             yield Span(start, chain.ends[last], "card")
     for last, number in windows:
-        if (found := _PHONE.fullmatch(number)) and _is_phone_grouping(
-            chain.sizes[first : last + 1], len(number) - len(found[1])
+        if (
+            (found := _PHONE.fullmatch(number))
+            and _is_phone_grouping(chain.sizes[first : last + 1], len(number) - len(found[1]))
+            and (chain.sizes[first] > _LONGEST_OF_TIMES or len(set(chain.gaps[first:last])) < 2)
         ):
             has_plus = len(number) > _FEWEST_DIGITS and folded.endswith("+", 0, start)
             yield Span(start - has_plus, chain.ends[last], "phone")

@@ -415,6 +415,15 @@ NEEDED = st.lists(st.one_of(ORDERS, AMOUNTS, HOTLINES, DATES), min_size=1, max_s
 LINKS = st.sampled_from(["，", " 到账 ", "转了", "的订单", "是 ", "查一下", "没收到,"])
 
 
+@pytest.mark.parametrize("text", ["请问，13:00，10.00，100.00怎么办", "分别是13.00，10.00，100.00", "13:00、10:00、10:00和0点"])
+def test_times_and_amounts_in_a_row_are_no_phone(text: str) -> None:
+    assert redact(text).text == text
+
+
+def test_a_phone_said_in_pairs_is_masked() -> None:
+    assert redact("13 80 01 38 000").text == "138****8000"
+
+
 @settings(max_examples=500)
 @given(NEEDED, LINKS)
 def test_orders_amounts_hotlines_and_dates_always_survive(needed: list[str], link: str) -> None:

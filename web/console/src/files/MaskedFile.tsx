@@ -2,8 +2,8 @@ import { FilePdfOutlined, LockOutlined } from "@ant-design/icons";
 import type { Attachment } from "@walletdesk/shared";
 import { App } from "antd";
 import { createContext, useContext } from "react";
-import { mayWork } from "../cases/moves";
 import type { Work } from "../service/work";
+import { mayWork } from "../session/roles";
 import { SECRETS, TEXTS } from "../texts";
 
 const T = TEXTS.files;
