@@ -44,6 +44,8 @@ def test_the_agents_passwords_sign_in(stack: Stack) -> None:
     for username, *_rest, password in agents:
         signed_in = httpx.post(url, json={"username": username, "password": password}, trust_env=False)
         assert signed_in.status_code == 200, username
+    # Two only: an address has ten tries a minute.
+    for username, *_rest, password in agents[:2]:
         refused = httpx.post(url, json={"username": username, "password": f"{password}x"}, trust_env=False)
         assert refused.status_code == 401, username
 
