@@ -415,7 +415,9 @@ NEEDED = st.lists(st.one_of(ORDERS, AMOUNTS, HOTLINES, DATES), min_size=1, max_s
 LINKS = st.sampled_from(["，", " 到账 ", "转了", "的订单", "是 ", "查一下", "没收到,"])
 
 
-@pytest.mark.parametrize("text", ["请问，13:00，10.00，100.00怎么办", "分别是13.00，10.00，100.00", "13:00、10:00、10:00和0点"])
+@pytest.mark.parametrize(
+    "text", ["请问，13:00，10.00，100.00怎么办", "分别是13.00，10.00，100.00", "13:00、10:00、10:00和0点"]
+)
 def test_times_and_amounts_in_a_row_are_no_phone(text: str) -> None:
     assert redact(text).text == text
 
