@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.stack import Agent, Stack, User
-from tests.system.test_matters import fill_dispute, press, wait_for_actions
+from tests.system.test_matters import fill_dispute, press
 
 MOMENTS = [
     ("actions", 0.0, "u_1003"),
@@ -47,7 +47,7 @@ def press_while_it_dies(
     time.sleep(after_s)
     stack.kill(command)
     if command == "actions":
-        wait_for_actions(stack)
+        stack.wait_for_actions()
     else:
         stack.wait_until_ready()
     answers = user.wait_for_answer(seq, timeout_s=60)
@@ -90,7 +90,7 @@ def test_unfreezing_is_asked_for_once(stack: Stack, command: str) -> None:
     seq = int(user.post("messages", text="我要解冻账户").json()["seq"])
     time.sleep(0.1)
     stack.kill(command)
-    wait_for_actions(stack)
+    stack.wait_for_actions()
     stack.wait_until_ready()
     answers = user.wait_for_answer(seq, timeout_s=60)
     if "解冻" not in str(answers):
@@ -115,7 +115,7 @@ def test_a_form_goes_on_where_it_was_when_the_action_server_is_back(stack: Stack
         os.kill(paused, signal.SIGCONT)
     assert "抱歉" in str(told)
     assert user.events()[-1]["code"] == "queued"
-    wait_for_actions(stack)
+    stack.wait_for_actions()
     assert user.post("handoff/cancel").status_code == 200
     body = next(one for event in offered for one in event.get("buttons") or [] if one["title"].startswith("确认提交"))
     seq = user.post("messages", client_msg_id=secrets.token_hex(8), **body).json()["seq"]
