@@ -5,6 +5,7 @@ const AT_END_PX = 4;
 // Messages of one answer come this close together; what comes later is a new one.
 const SAME_ANSWER_MS = 1_500;
 const ABOVE_PX = 12;
+const LONG_AGO = Number.NEGATIVE_INFINITY;
 
 type Watched = {
   isRead: boolean;
@@ -30,7 +31,7 @@ export function useStickyScroll({ isRead, own, others, rows, height }: Watched) 
   // A tall answer is being read from its top: being near its end is no wish to go there.
   const holds = useRef(false);
   const before = useRef({ own, others, isRead, rows });
-  const answer = useRef({ from: 0, atMs: 0 });
+  const answer = useRef({ from: 0, atMs: LONG_AGO });
 
   const toEnd = useCallback(() => {
     const box = ref.current;
@@ -60,6 +61,8 @@ export function useStickyScroll({ isRead, own, others, rows, height }: Watched) 
     const hasAnswer = others > before.current.others && before.current.isRead;
     const hasGrown = rows > before.current.rows;
     before.current = { own, others, isRead, rows };
+    // What answers a new question is a new answer.
+    if (hasSpoken) answer.current.atMs = LONG_AGO;
     const now = performance.now();
     const isSameAnswer = now - answer.current.atMs < SAME_ANSWER_MS;
     if (hasAnswer) answer.current = { from: isSameAnswer ? answer.current.from : others, atMs: now };
