@@ -103,9 +103,17 @@ def test_unfreezing_is_asked_for_once(stack: Stack, command: str) -> None:
     assert mine[0]["no"] in str(answers)
 
 
+def disputes_of(agent: Agent, user: User) -> dict[str, dict[str, Any]]:
+    """By number. Earlier tests of the same user may have left some."""
+    cases = agent.http.get("/api/agent/v1/cases", params={"kind": "dispute"}).json()["cases"]
+    return {case["no"]: case for case in cases if case["conversation_id"] == user.id}
+
+
 def test_a_form_goes_on_where_it_was_when_the_action_server_is_back(stack: Stack) -> None:
     """Longer away than the desk tries: the user is told, and one press later nothing is asked twice."""
     user = User(stack, "u_1001", fresh=True)
+    agent = Agent(stack, "chenyun")
+    before = disputes_of(agent, user)
     offered = fill_dispute(user)
     paused = stack.find_pid("actions")
     os.kill(paused, signal.SIGSTOP)
@@ -121,7 +129,5 @@ def test_a_form_goes_on_where_it_was_when_the_action_server_is_back(stack: Stack
     seq = user.post("messages", client_msg_id=secrets.token_hex(8), **body).json()["seq"]
     answers = user.wait_for_answer(seq, timeout_s=60)
     assert "编号 C" in str(answers), "neither asked again nor begun anew"
-    agent = Agent(stack, "chenyun")
-    cases = agent.http.get("/api/agent/v1/cases", params={"kind": "dispute"}).json()["cases"]
-    (mine,) = [case for case in cases if case["conversation_id"] == user.id]
-    assert mine["category"] == "商家不退款"
+    (new,) = [case for no, case in disputes_of(agent, user).items() if no not in before]
+    assert new["category"] == "商家不退款"
