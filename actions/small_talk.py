@@ -21,13 +21,11 @@ from actions.turn import Turn
 from actions.wallet.errors import WalletError
 from actions.wallet.models import Transaction
 from bot.asks import LEAVING, SILENT, TAKEN_IN
+from bot.context.memory import PASSING
 
 REACH = 3
 """So many exchanges back a case, a call or a reminder is still what 知道了 is about."""
 NEEDS_LOGIN = TRANSACTION_TOPICS | {"account_balance", "list_transactions"}
-PASSING = frozenset({
-    "affirm", "deny", "greet", "thank", "not_solved", "bot_misunderstood", "nlu_fallback", "inform", "out_of_scope",
-})  # fmt: skip
 
 
 class Greet(Skill):

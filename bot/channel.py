@@ -18,7 +18,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.brand import ROOT
-from bot.graph import run_sequentially
+from bot.graph import prepare
 from bot.payload import InvalidPayload
 from bot.stages import measured, render_header, stage
 from bot.turns import CHANNEL, TurnFailed, check_health, run_turn
@@ -72,7 +72,7 @@ class DeskChannel(InputChannel):
         agent = getattr(request.app.ctx, "agent", None)
         if agent is None or not agent.is_ready():
             return _error(503, "not_ready", "No model is loaded.")
-        run_sequentially(agent.processor)
+        prepare(agent.processor)
         try:
             return await asyncio.wait_for(work(request, agent), TURN_DEADLINE_S)
         except InvalidPayload as error:

@@ -6,6 +6,7 @@ have nothing to run in parallel.
 
 from __future__ import annotations
 
+import gc
 from typing import Any, Dict, List, Optional, Text, Tuple
 
 from rasa.core.policies.rule_policy import RulePolicy
@@ -15,6 +16,9 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 
 from bot.rules import RecentRules
+
+NEW_OBJECTS = 20_000
+"""So many before Python's garbage collector looks at them."""
 
 
 class SequentialRunner(GraphRunner):
@@ -64,7 +68,16 @@ class SequentialRunner(GraphRunner):
         return list(plan.items())
 
 
-def run_sequentially(processor: MessageProcessor) -> None:
-    """From now on; does nothing if it already is so."""
+def prepare(processor: MessageProcessor) -> None:
+    """A processor with a newly loaded model; does nothing if it was prepared before.
+
+    The model stays, so the garbage collector need not look through it; and a message makes some thousands of objects
+    that die with it, so looking at every 700th finds nothing.
+    """
     if isinstance(processor.graph_runner, DaskGraphRunner):
         processor.graph_runner = SequentialRunner.of(processor.graph_runner)
+        # It warns of labels the domain does not know, for which it builds a domain each time; training checks that.
+        processor._check_for_unseen_features = lambda parse_data: None
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(NEW_OBJECTS)

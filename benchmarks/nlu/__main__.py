@@ -12,7 +12,7 @@ import json
 import logging
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -110,18 +110,20 @@ def _thinned(sets: dict[str, list[Example]], size: int) -> dict[str, list[Exampl
 
 
 def _contenders_table(compared: list[Result]) -> Table:
-    columns = ("training: s", "CPU s", "of it import: s", "CPU s", "model, MB", "memory, MB", "parse p50, ms")
-    sets = list(compared[0].first)
-    table = Table("", *columns, *sets, title=f"{sample.SIZE} lines; first label right in percent")
-    for result in compared:
-        costs = (cost for part in (result.training.whole, result.training.importing) for cost in (part.wall, part.cpu))
-        numbers = (
-            *(f"{cost:.1f}" for cost in costs),
-            f"{result.megabytes:.1f}",
-            f"{result.memory_mb:.0f}",
-            f"{result.parse_ms:.2f}",
-        )
-        table.add_row(result.name, *numbers, *(f"{result.first[name]:.1f}" for name in sets))
+    """A row a figure: there are more sets than a terminal is wide."""
+    table = Table("", *(result.name for result in compared), title=f"{sample.SIZE} lines; sets: first label right, %")
+
+    def add(title: str, figures: Iterable[float], digits: int = 1) -> None:
+        table.add_row(title, *(f"{figure:.{digits}f}" for figure in figures))
+
+    add("training, s", (one.training.whole.wall for one in compared))
+    add("training, CPU s", (one.training.whole.cpu for one in compared))
+    add("… of it importing Rasa, CPU s", (one.training.importing.cpu for one in compared))
+    add("model, MB", (one.megabytes for one in compared))
+    add("memory, MB", (one.memory_mb for one in compared), 0)
+    add("parse p50, ms", (one.parse_ms for one in compared), 2)
+    for name in compared[0].first:
+        add(name, (one.first[name] for one in compared))
     return table
 
 

@@ -11,8 +11,10 @@ import contextlib
 import itertools
 import json
 import os
+import signal
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +87,10 @@ async def ask_in_turn(
     return took
 
 
-async def saturate_stock(stock: StockRasa, http: aiohttp.ClientSession, *, users: int, seconds: float) -> float:
-    """Turns a second with everybody asking again as soon as answered."""
+async def saturate_stock(
+    stock: StockRasa, http: aiohttp.ClientSession, *, users: int, seconds: float
+) -> tuple[int, float]:
+    """Everybody asks again as soon as answered. Turns, and in how many seconds."""
     numbers, begun = itertools.count(), time.perf_counter()
 
     async def go_on(sender: str) -> int:
@@ -97,7 +101,20 @@ async def saturate_stock(stock: StockRasa, http: aiohttp.ClientSession, *, users
         return done
 
     done = sum(await asyncio.gather(*(go_on(f"s{number}") for number in range(users))))
-    return done / (time.perf_counter() - begun)
+    return done, time.perf_counter() - begun
+
+
+@contextlib.contextmanager
+def standing_still(pids: Iterable[int]) -> Iterator[None]:
+    """Who is not being measured takes nothing from who is."""
+    stopped = list(pids)
+    for pid in stopped:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
 
 
 class Spent:
@@ -124,11 +141,12 @@ async def measure(stack: Stack, stock: StockRasa | None, arguments: argparse.Nam
             if stock and stock_http and number < len(QUESTIONS):
                 await stock.ask(stock_http, "warm", QUESTIONS[number])
         alone = await ask_in_turn(visitors[0], stock, stock_http, rounds=arguments.rounds)
-        before, spent = load_stages(stack), Spent(pids)
-        steady = await ask_steadily(visitors, rate=arguments.rate, seconds=arguments.seconds)
-        cpu_ms, whole_s = spent.ms_per(len(steady)), sum(answered for _, answered in steady)
-        stages = mean_stages_ms(before, load_stages(stack), turns=len(steady), whole_s=whole_s)
-        turns, lasted = await ask_without_pause(visitors, seconds=arguments.seconds)
+        with standing_still([stock.pid] if stock else []):
+            before, spent = load_stages(stack), Spent(pids)
+            steady = await ask_steadily(visitors, rate=arguments.rate, seconds=arguments.seconds)
+            cpu_ms, whole_s = spent.ms_per(len(steady)), sum(answered for _, answered in steady)
+            stages = mean_stages_ms(before, load_stages(stack), turns=len(steady), whole_s=whole_s)
+            turns, lasted = await ask_without_pause(visitors, seconds=arguments.seconds)
         result: dict[str, Any] = {
             "ours": {
                 "one_by_one": percentiles_ms(alone["ours"]),
@@ -147,11 +165,15 @@ async def measure(stack: Stack, stock: StockRasa | None, arguments: argparse.Nam
             task.cancel()
         if stock and stock_http:
             begun = Spent({"stock": stock.pid})
-            rate = await saturate_stock(stock, stock_http, users=arguments.users, seconds=arguments.seconds)
+            ours = [pid for name, pid in pids.items() if name != "client"]
+            with standing_still(ours):
+                turns, lasted = await saturate_stock(
+                    stock, stock_http, users=arguments.users, seconds=arguments.seconds
+                )
             result["stock"] = {
                 "one_by_one": percentiles_ms(alone["stock"]),
-                "turns_per_s": round(rate, 1),
-                "cpu_ms_per_turn": begun.ms_per(max(1, round(rate * arguments.seconds))),
+                "turns_per_s": round(turns / lasted, 1),
+                "cpu_ms_per_turn": begun.ms_per(turns),
                 "raw_ms": {"one_by_one": [round(1000 * one, 2) for one in alone["stock"]]},
             }
             result["ratios"] = compare(result["ours"], result["stock"])

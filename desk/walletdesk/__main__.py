@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from walletdesk.app import build_app
 from walletdesk.brand import BrandError, load_brand
+from walletdesk.garbage import keep_collections_short
 from walletdesk.http.pages import PagesMissing, check_pages
 from walletdesk.logs import configure_logs
 from walletdesk.services import build_services
@@ -63,6 +64,7 @@ def main() -> int:
         print(f"walletdesk cannot start:\n{error}", file=sys.stderr)
         return 2
     app = build_app(services)
+    keep_collections_short()
     app.run(host=settings.host, port=settings.port, single_process=True, motd=False, debug=False)
     return 0
 

@@ -5,10 +5,10 @@ DeskError
 ├── Unauthenticated · TokenExpired · TotpRequired · TotpWrong
 │   · LockedOut · Forbidden · NotFound                            who the caller is
 ├── NotOwner · StaleEpoch · AlreadyClaimed · IllegalTransition
-│   · ConversationClosed · AgentUnavailable                     the conversation's state
-├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused        a case's state
+│   · ConversationClosed · AgentUnavailable                       the conversation's state
+├── CaseEnded · CaseChanged · AlreadyUrged · ExtensionRefused      a case's state
 ├── SlotRefused · ConsentMissing · OptedOut · CalledTooOften
-│   · NumberUnknown · CallbackExists · NoCallback                 a call's rules
+│   · NumberUnknown · NumberBusy · CallbackExists · NoCallback    a call's rules
 ├── NotRateable · UnsupportedFile · TooManyFiles · MaskedFile     ratings, attachments
 ├── RateLimited                                                   too much
 └── Unavailable                                                   a neighbour does not answer
@@ -124,6 +124,10 @@ class CalledTooOften(DeskError):
 
 class NumberUnknown(DeskError):
     code, status = "number_unknown", 409
+
+
+class NumberBusy(DeskError):
+    code, status = "number_busy", 409
 
 
 class CallbackExists(DeskError):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from walletdesk.domain.redaction import redact
+from walletdesk.domain.redaction import NEVER_TO_BE_SENT, redact
 
 # Statements of a year fit; who sends a book is asked to be believed.
 MOST_PAGES = 40
@@ -22,8 +22,6 @@ CPU_SECONDS = 5
 SECONDS = 20
 MEMORY_BYTES = 512 * 1024 * 1024
 UNREAD = "unread"
-# A name, a phone or an address stands on every form; these are what nobody should send.
-SECRET_KINDS = frozenset({"card", "id_number", "password", "sms_code", "cvv"})
 
 
 def find_paper_secrets(content: bytes) -> tuple[str, ...]:
@@ -48,7 +46,9 @@ def read_kinds(content: bytes) -> list[str]:
         left -= len(text)
         # A line may be broken anywhere on paper, within a number too.
         for spelling in (text, text.replace("\n", "")):
-            found |= dict.fromkeys(kind for kind in redact(spelling, is_message=False).kinds if kind in SECRET_KINDS)
+            found |= dict.fromkeys(
+                kind for kind in redact(spelling, is_message=False).kinds if kind in NEVER_TO_BE_SENT
+            )
     is_whole = len(reader.pages) <= MOST_PAGES and left > 0
     return [*found] if is_whole else [*found, UNREAD]
 

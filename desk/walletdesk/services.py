@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -72,7 +73,7 @@ class Services:
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
     outbox_work: asyncio.Event = field(default_factory=asyncio.Event)
 
-    @property
+    @cached_property
     def rules(self) -> RoutingRules:
         return self.settings.routing_rules
 
@@ -89,15 +90,18 @@ class Services:
 
         with self.tracing.inner_span(f"commit {command.__name__}"):
             result, uow = await _repeat(lambda: self.database.run_write(transact))
+        # The bot first: its answer is what everybody waits for.
+        self.turn_slots.start(uow.taken_turns)
         self.fanout.publish(uow.touched)
         self.metrics.count(uow, command=command.__name__)
-        self.turn_slots.start(uow.taken_turns)
         if uow.wakes_bot:
             self.fanout.publish_bot_work()
         if uow.outgoing:
             self.outbox_work.set()
         if uow.wakes_router:
             self.routing_work.set()
+        # The turn is sent off, or the answer, before the caller counts, logs and replies.
+        await asyncio.sleep(0)
         return result
 
     async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

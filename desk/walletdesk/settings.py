@@ -1,7 +1,6 @@
 """All settings, from the environment (WALLETDESK_*), with safe defaults. Every mistake is reported at once."""
 
 from dataclasses import fields
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -158,7 +157,7 @@ class Settings(BaseSettings):
     def has_secure_cookies(self) -> bool:
         return self.is_public if self.cookie_secure is None else self.cookie_secure
 
-    @cached_property
+    @property
     def routing_rules(self) -> RoutingRules:
         return RoutingRules(**{field.name: getattr(self, field.name) for field in fields(RoutingRules)})
 

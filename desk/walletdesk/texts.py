@@ -1,5 +1,7 @@
 """Everything the desk itself says to users and agents. The bot's words are in domain.yml and data/."""
 
+from walletdesk.domain.redaction import NEVER_TO_BE_SENT
+
 ERRORS: dict[str, str] = {
     "invalid_request": "请求的内容不完整或格式不对，请检查后再试。",
     "too_large": "内容太长了，请分几条发送。",
@@ -26,6 +28,7 @@ ERRORS: dict[str, str] = {
     "opted_out": "这位用户已登记免打扰，不能拨打。",
     "called_too_often": "近期已经联系过这位用户，暂时不能再次拨打。",
     "number_unknown": "还不知道该打哪个号码，请把手机号发给我。",
+    "number_busy": "这个号码最近预约的回电已经比较多了，请换一个号码，或者直接在这里留言。",
     "callback_exists": "您已经预约过一次回电，可以改时间或取消，不用重复预约。",
     "no_callback": "没有找到您预约的回电。",
     "not_rateable": "服务结束后才能评价，感谢您的耐心。",
@@ -90,8 +93,6 @@ PAPER_HOLDS = (
     "文件里像是有{kinds}。客服要先确认需要，才会打开这个文件，并且每次打开都有记录；不需要的话，请遮住后重新发送。"
 )
 PAPER_UNREAD = "这个文件没能检查有没有卡号、密码等信息。客服要先确认需要，才会打开它，并且每次打开都有记录。"
-# Masking a phone number or an address is tidy-keeping; only these call for a warning.
-WARNED_KINDS = ("card", "id_number", "password", "sms_code", "cvv")
 
 
 def render_queued(*, position: int, eta_s: int | None) -> str:
@@ -104,12 +105,12 @@ def render_queued(*, position: int, eta_s: int | None) -> str:
 
 def render_paper_warning(kinds: tuple[str, ...]) -> str | None:
     """About a file; None when nothing was found in it."""
-    found = [REDACTED_KINDS[kind] for kind in kinds if kind in WARNED_KINDS]
+    found = [REDACTED_KINDS[kind] for kind in kinds if kind in NEVER_TO_BE_SENT]
     if found:
         return PAPER_HOLDS.format(kinds="、".join(found))
     return PAPER_UNREAD if kinds else None
 
 
 def render_redaction_warning(kinds: tuple[str, ...]) -> str | None:
-    warned = [REDACTED_KINDS[kind] for kind in kinds if kind in WARNED_KINDS]
+    warned = [REDACTED_KINDS[kind] for kind in kinds if kind in NEVER_TO_BE_SENT]
     return REDACTED.format(kinds="、".join(warned)) if warned else None

@@ -10,7 +10,7 @@ from tests.chaos.evidence import Acknowledged, Heard, digest, strip_event
 from tests.chaos.load import build_evidence, load_goals
 from tests.chaos.testimony import Testimony
 from tests.desk.conftest import OFFICE
-from walletdesk.commands.open_session import open_session
+from tests.desk.opening import DAY_MS, open_visit
 from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
@@ -21,7 +21,6 @@ from walletdesk.storage.migrate import migrate
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 VISITOR = Customer.visitor("v")
-DAY_MS = 24 * 3600 * 1000
 SAID = "帮我查一下"
 
 
@@ -37,26 +36,17 @@ def live(database: Database, testimony: Testimony) -> None:
     user, boss = testimony.introduce("user 1", "conversation"), testimony.introduce("boss", "everything")
     with database.begin_write() as connection:
         uow = UnitOfWork(connection, 1_700_000_000_000)
-        opened = open_session(
-            uow,
-            VISITOR,
-            profile=None,
-            brand="xiaolan",
-            channel="web",
-            quick_replies=[],
-            reopen_window_ms=DAY_MS,
-            fresh=False,
-        )
-        testimony.listen(user, opened.id)
-        request_handoff(uow, opened.id, customer=VISITOR, key="k" * 8, reopen_window_ms=DAY_MS)
+        conversation_id = open_visit(uow, VISITOR)
+        testimony.listen(user, conversation_id)
+        request_handoff(uow, conversation_id, customer=VISITOR, key="k" * 8, reopen_window_ms=DAY_MS)
         said = Said(client_msg_id="m" * 8, text=SAID)
-        sent = send_message(uow, opened.id, said, customer=VISITOR, reopen_window_ms=DAY_MS, vault=OFFICE.vault)
+        sent = send_message(uow, conversation_id, said, customer=VISITOR, reopen_window_ms=DAY_MS, vault=OFFICE.vault)
         stream = log.load_stream_after(connection, since=0)
-    testimony.acknowledge(Acknowledged(opened.id, "user", "m" * 8, sent.seq, SAID))
+    testimony.acknowledge(Acknowledged(conversation_id, "user", "m" * 8, sent.seq, SAID))
     for event in stream:
         body = digest(strip_event(event.render()))
-        testimony.hear(user, Heard(opened.id, event.seq, event.kind, event.sender_role, body))
-        testimony.hear(boss, Heard(opened.id, event.seq, event.kind, event.sender_role, body, pos=event.pos))
+        testimony.hear(user, Heard(conversation_id, event.seq, event.kind, event.sender_role, body))
+        testimony.hear(boss, Heard(conversation_id, event.seq, event.kind, event.sender_role, body, pos=event.pos))
     testimony.close_books()
 
 

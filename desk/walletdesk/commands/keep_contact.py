@@ -19,5 +19,6 @@ def keep_contacts(uow: UnitOfWork, conversation: Conversation, typed: str, *, va
             customer_id=conversation.customer_id,
             masked=masked,
             sealed=vault.seal(number),
+            mark=vault.mark(number),
             expires_at_ms=uow.now_ms + KEPT_UNUSED_MS,
         )

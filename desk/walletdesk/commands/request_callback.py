@@ -7,12 +7,21 @@ from walletdesk import case_texts
 from walletdesk.clock import render_time
 from walletdesk.commands.office import Office
 from walletdesk.domain.calendar import ZONE, day_of, to_ms
-from walletdesk.domain.callbacks import DAY_MS, CallKind, CallStatus, Slot, check_consent, check_slot, find_next_slot
+from walletdesk.domain.callbacks import (
+    DAY_MS,
+    CallKind,
+    CallStatus,
+    Slot,
+    check_consent,
+    check_number,
+    check_slot,
+    find_next_slot,
+)
 from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import CallbackExists, NoCallback, NumberUnknown, SlotRefused
-from walletdesk.queries.care import list_subjects
+from walletdesk.queries.optouts import list_subjects
 from walletdesk.storage import callbacks, contacts, counters, customers
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.cases import Actor
@@ -28,6 +37,8 @@ KEPT_AFTER_CALL_MS = 30 * DAY_MS
 class Phone:
     masked: str
     contact_id: str | None
+    mark: str | None = None
+    """Of a number that was typed; the bound one is the customer's own."""
 
     @property
     def is_bound(self) -> bool:
@@ -57,7 +68,7 @@ def request_callback(
 ) -> Callback:
     """The caller holds the conversation. A yes to this call is a fresh consent, also after opting out.
 
-    Raises CallbackExists, ConsentMissing, NumberUnknown, SlotRefused.
+    Raises CallbackExists, ConsentMissing, NumberBusy, NumberUnknown, SlotRefused.
     """
     counters.hold(uow)
     if earlier := callbacks.find_by_origin(uow.connection, origin):
@@ -65,7 +76,7 @@ def request_callback(
     if callbacks.lock_requested(uow.connection, conversation.customer_id):
         raise CallbackExists()
     check_consent(CallKind.REQUESTED, consent_at_ms=uow.now_ms if consent else None, opted_out_at_ms=None)
-    found = find_phone(uow, conversation, phone)
+    found = _choose_phone(uow, conversation, phone)
     when = _choose_slot(uow, slot, office)
     callback = callbacks.insert_callback(
         uow,
@@ -97,12 +108,12 @@ def request_callback(
 def reschedule_callback(
     uow: UnitOfWork, conversation: Conversation, *, phone: str | None, slot: Slot | None, office: Office
 ) -> Callback:
-    """Raises NoCallback, NumberUnknown, SlotRefused."""
+    """Raises NoCallback, NumberBusy, NumberUnknown, SlotRefused."""
     callback = _lock_own(uow, conversation)
     when = _choose_slot(uow, slot, office)
     values: dict[str, object] = {"slot_from_ms": when.from_ms, "slot_to_ms": when.to_ms, "attempts": 0}
     if phone is not None:
-        found = find_phone(uow, conversation, phone)
+        found = _choose_phone(uow, conversation, phone)
         values |= {"contact_id": found.contact_id, "phone_masked": found.masked, "is_bound": found.is_bound}
     # Who had taken it may not be there at the new time.
     moved = callbacks.store(uow, callback, agent_id=None, **values)
@@ -134,7 +145,7 @@ def find_phone(uow: UnitOfWork, conversation: Conversation, phone: str | None) -
     if phone and phone != BOUND:
         contact = contacts.find_contact(uow.connection, conversation.id, phone)
         if contact is not None:
-            return Phone(masked=contact.masked, contact_id=contact.id)
+            return Phone(masked=contact.masked, contact_id=contact.id, mark=contact.mark)
     customer = customers.load_customer(uow.connection, conversation.customer_id)
     bound = customer["profile"].get("phone_masked")
     # A verified user may also name the bound number by the mask the wallet shows.
@@ -149,6 +160,17 @@ def _lock_own(uow: UnitOfWork, conversation: Conversation) -> Callback:
     if callback is None:
         raise NoCallback()
     return callback
+
+
+def _choose_phone(uow: UnitOfWork, conversation: Conversation, phone: str | None) -> Phone:
+    """The caller holds the counters, so nobody else books at the same time."""
+    found = find_phone(uow, conversation, phone)
+    if found.mark:
+        asked_for = callbacks.count_asked_for(
+            uow.connection, found.mark, since_ms=uow.now_ms - DAY_MS, not_by=conversation.customer_id
+        )
+        check_number(asked_for=asked_for)
+    return found
 
 
 def _choose_slot(uow: UnitOfWork, slot: Slot | None, office: Office) -> Slot:

@@ -21,7 +21,7 @@ from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import AlreadyClaimed, Forbidden, IllegalTransition, NotFound, NumberUnknown
-from walletdesk.queries.care import list_subjects
+from walletdesk.queries.optouts import find_optout, list_subjects
 from walletdesk.storage import agents, callbacks, cases, contacts, counters, customers, idempotency
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.cases import Actor
@@ -54,9 +54,7 @@ def plan_call(
         return earlier
     if case_no is not None and cases.load(uow.connection, case_no).customer_id != customer_id:
         raise NotFound(what="case")
-    opted_out_at_ms = contacts.find_optout(
-        uow.connection, list_subjects(uow.connection, customer_id, vault=office.vault)
-    )
+    opted_out_at_ms = find_optout(uow.connection, customer_id, vault=office.vault)
     check_consent(kind, consent_at_ms=known_since_ms, opted_out_at_ms=opted_out_at_ms)
     check_frequency(
         kind,
@@ -167,11 +165,10 @@ def record_attempt(
 def _check_may_call(uow: UnitOfWork, callback: Callback, office: Office) -> None:
     if callback.status is not CallStatus.SCHEDULED:
         raise IllegalTransition(state=callback.status)
-    subjects = list_subjects(uow.connection, callback.customer_id, vault=office.vault)
     check_consent(
         callback.kind,
         consent_at_ms=callback.consent_at_ms,
-        opted_out_at_ms=contacts.find_optout(uow.connection, subjects),
+        opted_out_at_ms=find_optout(uow.connection, callback.customer_id, vault=office.vault),
     )
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from walletdesk.domain.calendar import ZONE, local_time, to_ms
-from walletdesk.errors import CalledTooOften, ConsentMissing, OptedOut, SlotRefused
+from walletdesk.errors import CalledTooOften, ConsentMissing, NumberBusy, OptedOut, SlotRefused
 
 DAY_MS = 24 * 3600 * 1000
 # Further ahead nobody knows whether the matter still stands.
@@ -19,6 +19,8 @@ MAX_DAYS_AHEAD = 14
 SHORTEST_SLOT = timedelta(minutes=15)
 # The third silence means that it is no good time or number; the customer is told instead.
 MAX_ATTEMPTS = 3
+# A new visitor is one click away, and anybody's number is quickly typed: so many calls to it others may book a day.
+MOST_CALLS_TO_A_NUMBER = 2
 
 
 class CallKind(StrEnum):
@@ -119,6 +121,12 @@ def check_frequency(
         raise CalledTooOften()
     if kind is CallKind.CARE and last_care_at_ms is not None and now_ms - last_care_at_ms < rules.every_days * DAY_MS:
         raise CalledTooOften()
+
+
+def check_number(*, asked_for: int) -> None:
+    """`asked_for`: calls to the number that others have booked within a day. Raises NumberBusy."""
+    if asked_for >= MOST_CALLS_TO_A_NUMBER:
+        raise NumberBusy()
 
 
 def next_status(outcome: Outcome, *, attempts: int) -> CallStatus:

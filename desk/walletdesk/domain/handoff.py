@@ -17,8 +17,6 @@ KEPT_TRANSACTIONS = 5
 KEPT_TURNS = 12
 # Turns that answered nothing: an agent wants to know what was tried, not that it was talked.
 NOT_TRIED = frozenset({"nlu_fallback", "human_handoff", "greet", "thank", "affirm", "deny", "inform", "goodbye"})
-
-
 # What the bot says to these is courtesy, or is itself about the rating: no service of its own to be rated.
 NO_SERVICE = NOT_TRIED | {
     "rate_service", "problem_solved", "not_solved", "give_feedback", "cancel", "out_of_scope", "bot_misunderstood",
@@ -42,7 +40,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: in
             cards.pop(card["order_no"], None)
             cards[card["order_no"]] = card
     return {
-        "served_at_ms": now_ms if _is_service(reply) else context.get("served_at_ms"),
+        "served_at_ms": now_ms if _is_service(understanding, reply) else context.get("served_at_ms"),
         "slots": reply.get("slots", context.get("slots", {})),
         "intents": intents[-KEPT_INTENTS:],
         "tried": tried[-KEPT_INTENTS:],
@@ -50,8 +48,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: in
     }
 
 
-def _is_service(reply: dict[str, Any]) -> bool:
-    understanding: dict[str, Any] = reply.get("understanding") or {}
+def _is_service(understanding: dict[str, Any], reply: dict[str, Any]) -> bool:
     rates = any(effect["effect"] in ("rating", "feedback") for effect in reply.get("effects", []))
     return bool(understanding) and understanding["label"] not in NO_SERVICE and not rates
 

@@ -18,7 +18,8 @@ class Span(NamedTuple):
 # Whatever is neither letter nor digit may stand between the groups of a number: check digits and even groups tell it.
 GAP = r"[\W_]{0,6}"
 # Groups of digits that may be one number; an X ends an ID number.
-_CHAIN = re.compile(rf"\d+(?:{GAP}\d+)*(?:{GAP}[Xx×](?![A-Za-z0-9]))?")
+CHAIN = rf"\d+(?:{GAP}\d+)*(?:{GAP}[Xx×](?![A-Za-z0-9]))?"
+_CHAIN = re.compile(CHAIN)
 _GROUP = re.compile(r"\d+|[Xx×]")
 _ENDS_OF_ID = frozenset("Xx×")
 _CALLED_ORDER = re.compile(r"(?:订单|单号|流水|交易|凭证|编号)[号码是为:,，\s]{0,5}$")
@@ -27,7 +28,7 @@ _CALLED_ORDER = re.compile(r"(?:订单|单号|流水|交易|凭证|编号)[号�
 # Diners 36/38, and the 60/68/69/9-prefixed debit cards some Chinese banks still use. Order numbers begin with the
 # year (20..) and so are never cards.
 _ISSUERS = re.compile(r"62|81|4|5[1-5]|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720|3[4-8]|60|68|69|9[0-9]")
-_CARD_LENGTHS = range(13, 20)
+CARD_LENGTHS = range(13, 20)
 # How issuers print them, beside groups of one size.
 _PRINTED_CARDS = {(4, 6, 5), (4, 6, 4), (6, 13), (6, 10), (6, 12)}
 _PHONE = re.compile(r"(?:(?:00)?86)?(1[3-9]\d{9})")
@@ -100,7 +101,7 @@ def _find_from(folded: str, chain: _Chain, first: int, start: int) -> Iterator[S
 
 
 def is_card(number: str) -> bool:
-    return len(number) in _CARD_LENGTHS and bool(_ISSUERS.match(number)) and number.isdigit() and passes_luhn(number)
+    return len(number) in CARD_LENGTHS and bool(_ISSUERS.match(number)) and number.isdigit() and passes_luhn(number)
 
 
 def _is_even(sizes: tuple[int, ...], printed: set[tuple[int, ...]]) -> bool:

@@ -13,11 +13,12 @@ from itertools import chain
 from typing import Any
 
 from walletdesk.domain.folding import fold, spell_out
-from walletdesk.domain.number_spans import Span
+from walletdesk.domain.number_spans import CARD_LENGTHS, Span
 from walletdesk.domain.secret_patterns import find_secrets, keep_alnum
 from walletdesk.domain.split_numbers import find_split
 
-FEWEST_CARD_DIGITS = 13
+NEVER_TO_BE_SENT = ("card", "id_number", "password", "sms_code", "cvv")
+"""Kinds that nobody asks a user for; a name, a phone or an address stands on every form."""
 _AT = re.compile(r"\s?@\s?|\s?\(at\)\s?|艾特")
 _MASKS = {
     "id_number": "[身份证号已隐藏]",
@@ -91,7 +92,7 @@ def _mask(folded: str, span: Span) -> str:
     if span.kind == "card":
         digits = keep_alnum(spell_out(found))
         # Of a part the end is not the card's, and too much of it.
-        return f"[银行卡号已隐藏,尾号{digits[-4:]}]" if len(digits) >= FEWEST_CARD_DIGITS else "[银行卡号已隐藏]"
+        return f"[银行卡号已隐藏,尾号{digits[-4:]}]" if len(digits) in CARD_LENGTHS else "[银行卡号已隐藏]"
     if span.kind == "phone":
         digits = keep_alnum(spell_out(found))[-11:]
         return f"{digits[:3]}****{digits[-4:]}"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from walletdesk.domain.checksums import is_id_number
 from walletdesk.domain.folding import fold
-from walletdesk.domain.number_spans import GAP, Span, is_card
+from walletdesk.domain.number_spans import CHAIN, Span, is_card
 
 MOST_EARLIER = 2
 # Two amounts in a row may pass Luhn by chance; a card's first piece is longer or begins as UnionPay's do.
@@ -17,7 +17,7 @@ _SHORTEST_FIRST = 6
 _FEWEST_CARD_DIGITS = 16
 _LONGEST_LINK = 12
 # Not the 8 of 前8位.
-_PIECE = re.compile(rf"\d+(?:{GAP}\d+)*(?:{GAP}[Xx×](?![A-Za-z0-9]))?(?!\d|\s?位)")
+_PIECE = re.compile(rf"{CHAIN}(?!\d|\s?位)")
 _BARE = re.compile(r"[\W\d_]*[Xx]?\W*")
 _HINT = re.compile(r"卡|身[份分]证|[前后末].{0,3}位|后面|剩下|接着|还有")
 _COUNTED = re.compile(r"[元块万笔点月日年时]")

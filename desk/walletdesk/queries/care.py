@@ -11,8 +11,9 @@ from walletdesk.domain.callbacks import DAY_MS, CallbackRules, CallKind, check_c
 from walletdesk.domain.cases import CaseStatus
 from walletdesk.domain.identity import Agent
 from walletdesk.errors import DeskError, NumberUnknown
+from walletdesk.queries.optouts import find_optout
 from walletdesk.queries.summaries import may_read
-from walletdesk.storage import callbacks, contacts, conversations, customers
+from walletdesk.storage import callbacks, conversations, customers
 from walletdesk.storage.case_tables import cases
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.tables import conversations as conversation_table
@@ -38,25 +39,24 @@ def load_care_list(
     return sorted(found, key=lambda one: one["refusal"] is not None)
 
 
-def list_subjects(connection: Connection, customer_id: str, *, vault: Vault) -> list[str]:
-    """Under which names the register of those who opted out knows the customer."""
-    known = contacts.load_of_customer(connection, customer_id)
-    numbers = {number for contact in known if (number := vault.unseal(contact.sealed))}
-    return [customer_id, *sorted(f"phone:{vault.mark(number)}" for number in numbers)]
-
-
-def find_refusal(
-    connection: Connection, customer_id: str, *, rules: CallbackRules, vault: Vault, now_ms: int
+def _find_refusal(
+    connection: Connection,
+    customer_id: str,
+    *,
+    has_number: bool,
+    last_care_at_ms: int | None,
+    rules: CallbackRules,
+    vault: Vault,
+    now_ms: int,
 ) -> str | None:
     """Why this customer may not be called for our own asking, in words."""
-    last_care_at_ms = callbacks.find_last_care(connection, customer_id)
     try:
-        if not customers.load_customer(connection, customer_id)["profile"].get("phone_masked"):
+        if not has_number:
             raise NumberUnknown()
         check_consent(
             CallKind.CARE,
             consent_at_ms=customers.load_known_since(connection, customer_id),
-            opted_out_at_ms=contacts.find_optout(connection, list_subjects(connection, customer_id, vault=vault)),
+            opted_out_at_ms=find_optout(connection, customer_id, vault=vault),
         )
         check_frequency(
             CallKind.CARE,
@@ -119,5 +119,13 @@ def _render(
         "why": case_texts.CARE_REASONS[row.why],
         "at": render_time(row.at_ms),
         "last_care_at": render_time(last_care_at_ms) if last_care_at_ms else None,
-        "refusal": find_refusal(connection, row.customer_id, rules=rules, vault=vault, now_ms=now_ms),
+        "refusal": _find_refusal(
+            connection,
+            row.customer_id,
+            has_number=bool(person["profile"].get("phone_masked")),
+            last_care_at_ms=last_care_at_ms,
+            rules=rules,
+            vault=vault,
+            now_ms=now_ms,
+        ),
     }

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from walletdesk.domain.callbacks import CallKind, CallStatus
 from walletdesk.errors import NotFound
-from walletdesk.storage.case_tables import callback_events, callbacks
+from walletdesk.storage.case_tables import callback_events, callbacks, contact_details
 from walletdesk.storage.cases import Actor
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -74,6 +74,20 @@ def lock_requested(connection: Connection, customer_id: str) -> Callback | None:
         & (callbacks.c.status == CallStatus.SCHEDULED)
     )
     return next(iter(_load(connection, where, for_update=True)), None)
+
+
+def count_asked_for(connection: Connection, mark: str, *, since_ms: int, not_by: str) -> int:
+    """Calls to this number that other customers than `not_by` have booked since then, whatever became of them."""
+    statement = (
+        select(func.count())
+        .select_from(callbacks.join(contact_details, contact_details.c.id == callbacks.c.contact_id))
+        .where(
+            contact_details.c.mark == mark,
+            callbacks.c.customer_id != not_by,
+            callbacks.c.created_at_ms >= since_ms,
+        )
+    )
+    return int(connection.execute(statement).scalar_one())
 
 
 def store(uow: UnitOfWork, callback: Callback, **values: Any) -> Callback:

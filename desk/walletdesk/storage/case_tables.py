@@ -68,9 +68,12 @@ contact_details = Table(
     Column("purpose", String(16), nullable=False),
     Column("masked", String(32), nullable=False),
     Column("sealed", Text, nullable=False),
+    # Recognises the number again without telling it.
+    Column("mark", String(64)),
     Column("created_at_ms", BigInteger, nullable=False),
     Column("expires_at_ms", BigInteger, nullable=False),
 )
+Index("ix_contact_details_mark", contact_details.c.mark)
 Index("ix_contact_details_masked", contact_details.c.conversation_id, contact_details.c.masked)
 Index("ix_contact_details_expires", contact_details.c.expires_at_ms)
 

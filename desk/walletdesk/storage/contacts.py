@@ -17,10 +17,12 @@ class Contact:
     id: str
     masked: str
     sealed: str
+    mark: str | None
+    """Of the vault; None for numbers from before there were marks."""
 
 
 def store_contact(
-    uow: UnitOfWork, *, conversation_id: str, customer_id: str, masked: str, sealed: str, expires_at_ms: int
+    uow: UnitOfWork, *, conversation_id: str, customer_id: str, masked: str, sealed: str, mark: str, expires_at_ms: int
 ) -> None:
     uow.connection.execute(
         insert(contact_details).values(
@@ -30,6 +32,7 @@ def store_contact(
             purpose=CALLBACK,
             masked=masked,
             sealed=sealed,
+            mark=mark,
             created_at_ms=uow.now_ms,
             expires_at_ms=expires_at_ms,
         )
@@ -92,7 +95,7 @@ def load_of_customer(connection: Connection, customer_id: str) -> list[Contact]:
 
 
 def _select() -> Any:
-    return select(contact_details.c.id, contact_details.c.masked, contact_details.c.sealed)
+    return select(contact_details.c.id, contact_details.c.masked, contact_details.c.sealed, contact_details.c.mark)
 
 
 def _load(connection: Connection, where: Any) -> Contact | None:

@@ -53,7 +53,8 @@ class Database:
         if self.is_sqlite:
             if self.url.database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-            self._write_engine = _sqlite_engine(url, begin="BEGIN IMMEDIATE", connections=1)
+            # One is the group's for as long as it lives; the other is for who writes beside it (tools, tests).
+            self._write_engine = _sqlite_engine(url, begin="BEGIN IMMEDIATE", connections=2)
             self._read_engine = _sqlite_engine(url, begin="BEGIN", connections=SQLITE_READERS)
             self._group: GroupCommit | None = None
             readers = SQLITE_READERS

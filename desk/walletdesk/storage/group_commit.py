@@ -29,6 +29,7 @@ class _Job:
 class GroupCommit:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._connection: Connection | None = None
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="db-write", daemon=True)
         self._thread.start()
@@ -45,12 +46,15 @@ class GroupCommit:
         self._thread.join()
 
     def _run(self) -> None:
-        while jobs := self._next_jobs():
-            waiting = [job for job in jobs if job is not None and job.done.set_running_or_notify_cancel()]
-            if waiting:
-                self._commit(waiting)
-            if None in jobs:
-                return
+        try:
+            while jobs := self._next_jobs():
+                waiting = [job for job in jobs if job is not None and job.done.set_running_or_notify_cancel()]
+                if waiting:
+                    self._commit(waiting)
+                if None in jobs:
+                    return
+        finally:
+            self._let_go()
 
     def _next_jobs(self) -> list[_Job | None]:
         jobs = [self._jobs.get()]
@@ -61,18 +65,32 @@ class GroupCommit:
     def _commit(self, jobs: list[_Job]) -> None:
         results: list[tuple[_Job, Any]] = []
         try:
-            with self._engine.begin() as connection:
+            connection = self._hold()
+            with connection.begin():
                 if len(jobs) == 1:
                     results.append((jobs[0], jobs[0].work(connection)))
                 else:
                     results = list(_run_apart(connection, jobs))
         except BaseException as error:
+            self._let_go()
             for job in jobs:
                 if not job.done.done():
                     job.done.set_exception(error)
             return
         for job, result in results:
             job.done.set_result(result)
+
+    def _hold(self) -> Connection:
+        """One connection for all transactions: taking it from the pool costs as much as a statement."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _let_go(self) -> None:
+        """After a failure nobody knows what state the connection is in; the pool cleans it."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
 
 def _run_apart(connection: Connection, jobs: list[_Job]) -> Iterator[tuple[_Job, Any]]:

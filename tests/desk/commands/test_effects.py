@@ -216,6 +216,29 @@ async def test_a_call_needs_a_yes_and_a_number(desk: Desk, bot: ScriptedBot) -> 
         assert "手机号" in (await ask(visitor))[0]
 
 
+async def test_a_strangers_telephone_is_not_rung_on_demand(desk: Desk, bot: ScriptedBot) -> None:
+    """Every visitor is a new customer; the number they type is the same."""
+
+    async def book(number: str) -> tuple[UserClient, str]:
+        visitor = await desk.user()
+        answering(bot, "好的", effects=[])
+        await ask(visitor, f"打这个号码 {number}")
+        answering(bot, BOOKED, effects=[CALLBACK | {"phone": f"{number[:3]}****{number[-4:]}"}])
+        return visitor, (await ask(visitor))[0]
+
+    first, said = await book("13812345678")
+    assert "已约好" in said
+    assert "已约好" in (await book("13812345678"))[1]
+    third, said = await book("13812345678")
+    assert "换一个号码" in said
+    assert "已约好" in (await book("13912345678"))[1]
+    # Who has a call of their own may still move it.
+    moved = {"effect": "callback", "verb": "reschedule", "phone": "138****5678"}
+    answering(bot, BOOKED, effects=[moved])
+    assert "已约好" in (await ask(first))[0]
+    assert await ask(third) == ["没有找到您预约的回电。"]
+
+
 async def test_the_brands_own_address_stays_readable(desk: Desk, bot: ScriptedBot) -> None:
     user = await desk.user()
     (own,) = OFFICE.public_addresses

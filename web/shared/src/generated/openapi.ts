@@ -1273,7 +1273,7 @@ export interface components {
     schemas: {
         Error: {
             error: {
-                /** @description Stable: invalid_request, unauthenticated, token_expired, totp_required, totp_wrong, locked_out, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, masked_file, rate_limited, too_large, unavailable, internal */
+                /** @description Stable: invalid_request, unauthenticated, token_expired, totp_required, totp_wrong, locked_out, forbidden, not_found, payload_not_offered, conversation_closed, already_claimed, not_owner, stale_epoch, illegal_transition, agent_unavailable, case_ended, case_changed, already_urged, extension_refused, slot_refused, consent_missing, opted_out, called_too_often, number_unknown, number_busy, callback_exists, no_callback, not_rateable, unsupported_file, too_many_files, masked_file, rate_limited, too_large, unavailable, internal */
                 code: string;
                 message: string;
                 by?: components["schemas"]["AgentName"];
