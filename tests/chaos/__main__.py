@@ -16,7 +16,7 @@ from rich.console import Console
 from launch.places import MODEL, ROOT
 from tests.chaos.agents import Duty
 from tests.chaos.checker import check
-from tests.chaos.house import LONE, STORES, running_house
+from tests.chaos.house import LONE, NO_JUMPS, STORES, running_house
 from tests.chaos.report import build_result, open_bar, print_result, render_counts, render_progress, write_result
 from tests.chaos.run import Plan, Run
 from tests.chaos.users import Pace
@@ -49,8 +49,8 @@ def read_arguments() -> argparse.Namespace:
 async def run(plan: Plan, folder: Path, console: Console) -> dict[str, Any]:
     console.print(f"{plan.store}, seed {plan.seed}; starting every process, logs in {folder}")
     async with running_house(folder, store=plan.store, agents_count=plan.agents) as house:
-        if not house.has_faketime:
-            console.print("clock jumps are left out: libfaketime is not installed (Debian: faketime)")
+        if not house.has_jumping_clock:
+            console.print(f"left out: {NO_JUMPS}")
         with open_bar(console) as bar:
             task = bar.add_task("", total=plan.messages, stage="starting", counts="")
 

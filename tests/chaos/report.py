@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from tests.chaos.checker import Broken
 from tests.chaos.evidence import Evidence
+from tests.chaos.house import NO_JUMPS
 from tests.chaos.plot import draw_throughput
 from tests.chaos.run import Run
 from tests.chaos.tally import WAITS_MS
@@ -86,7 +87,7 @@ def build_result(run: Run, evidence: Evidence, broken: dict[str, Broken]) -> dic
         "waits_ms": {p: find_percentile(run.tally.waits, float(p)) for p in ("50", "95", "99", "99.9")},
         "refusals": dict(run.tally.refusals.most_common()),
         "checker_peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "left_out": [] if run.house.has_faketime else ["clock jumps: libfaketime is not installed"],
+        "left_out": [] if run.house.has_jumping_clock else [NO_JUMPS],
         "faults": dict(sorted(Counter(struck.name for struck in run.struck).items())),
         "rules": {name: found.count for name, found in broken.items()},
         "violations": {name: found.sentences for name, found in broken.items() if found.count},

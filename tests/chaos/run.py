@@ -43,7 +43,7 @@ class Plan:
 
     def pick_faults(self, house: House) -> tuple[Fault, ...]:
         fitting = (fault for fault in FAULTS if self.only in fault.name and self.store in fault.stores)
-        return tuple(fault for fault in fitting if fault.target != "clock" or house.has_faketime)
+        return tuple(fault for fault in fitting if fault.target != "clock" or house.has_jumping_clock)
 
 
 @dataclass
