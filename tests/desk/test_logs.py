@@ -9,6 +9,7 @@ import pytest
 import structlog
 
 from tests.desk.conftest import Desk
+from tests.desk.grown.chatter import until
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.logs import configure_logs
@@ -31,7 +32,7 @@ def read(written: io.StringIO) -> list[dict[str, Any]]:
 async def test_a_turn_is_told_by_its_ids(desk: Desk, written: io.StringIO) -> None:
     user = await desk.user()
     await user.say(WORDS)
-    await user.wait_for(lambda event: event["sender"]["role"] == "bot")
+    await until(lambda: "turn_finished" in written.getvalue())
     finished = [line for line in read(written) if line["event"] == "turn_finished"]
     assert finished[0]["conversation_id"] == user.id
     assert finished[0]["turn_id"].startswith("t_")

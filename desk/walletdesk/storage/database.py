@@ -27,6 +27,8 @@ from walletdesk.storage.group_commit import GroupCommit
 # Another process (a second desk, a backup) may hold SQLite's write lock for a moment; longer than this is a fault.
 SQLITE_BUSY_TIMEOUT_MS = 10_000
 SQLITE_READERS = 4
+# The writing thread and the readers keep theirs; these are for whoever comes beside them (tools, tests).
+SPARE_CONNECTIONS = 4
 POSTGRES_CONNECTIONS = 8
 # A desk that freezes inside a transaction holds the `stream` row, and every desk waits for it: the server ends such a
 # transaction. The limits are far above what any statement of ours takes.
@@ -53,9 +55,8 @@ class Database:
         if self.is_sqlite:
             if self.url.database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-            # One is the group's for as long as it lives; the other is for who writes beside it (tools, tests).
-            self._write_engine = _sqlite_engine(url, begin="BEGIN IMMEDIATE", connections=2)
-            self._read_engine = _sqlite_engine(url, begin="BEGIN", connections=SQLITE_READERS)
+            self._write_engine = _sqlite_engine(url, begin="BEGIN IMMEDIATE", connections=1 + SPARE_CONNECTIONS)
+            self._read_engine = _sqlite_engine(url, begin="BEGIN", connections=SQLITE_READERS + SPARE_CONNECTIONS)
             self._group: GroupCommit | None = None
             readers = SQLITE_READERS
         else:
@@ -73,6 +74,7 @@ class Database:
             readers = POSTGRES_CONNECTIONS // 2
             self._writers = ThreadPoolExecutor(POSTGRES_CONNECTIONS // 2, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="db-read")
+        self._at_hand: list[Connection] = []
 
     @property
     def engine(self) -> Engine:
@@ -85,8 +87,27 @@ class Database:
 
     @contextmanager
     def begin_read(self) -> Iterator[Connection]:
-        with self._read_engine.begin() as connection:
+        with self._held_reader() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _held_reader(self) -> Iterator[Connection]:
+        """On SQLite connections stay at hand: taking one from the pool costs as much as a small query."""
+        if not self.is_sqlite:
+            with self._read_engine.connect() as connection:
+                yield connection
+            return
+        try:
+            connection = self._at_hand.pop()
+        except IndexError:
+            connection = self._read_engine.connect()
+        try:
+            yield connection
+        except BaseException:
+            # Whatever state it is in, the pool cleans it.
+            connection.close()
+            raise
+        self._at_hand.append(connection)
 
     async def run_write(self, work: Callable[[Connection], T]) -> T:
         """`work` in a transaction of its own; returns after the commit."""
@@ -110,6 +131,8 @@ class Database:
         elif self._group:
             self._group.close()
         self._readers.shutdown(wait=True)
+        while self._at_hand:
+            self._at_hand.pop().close()
         self._write_engine.dispose()
         self._read_engine.dispose()
 

@@ -2,14 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
 from tests.desk.conftest import BRAND, Desk, StandInWallet, new_key
+from tests.desk.grown.chatter import until
 from tests.desk.http.test_agent_cases import held_user, open_case
 from tests.desk.http.test_contract import check_shape
 from tests.desk.http.test_sign_in import MovedClock
@@ -61,15 +61,6 @@ async def worker(services: Services) -> AsyncIterator[None]:
 
 def tell(uow: UnitOfWork, outgoing: Outgoing = CLOSED) -> None:
     uow.outgoing.append(outgoing)
-
-
-async def until(done: Callable[[], Any], within_s: float = 10.0) -> None:
-    ends_at = asyncio.get_running_loop().time() + within_s
-    while asyncio.get_running_loop().time() < ends_at:
-        if done():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("waited in vain")
 
 
 async def wait_for_state(services: Services, state: str, count: int = 1) -> list[outbox.Message]:
