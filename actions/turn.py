@@ -11,8 +11,8 @@ from rasa_sdk import Tracker
 from actions.clues import Clues, merged, read_clues
 from actions.history import Exchange, read_history
 from actions.identity import Customer, read_customer
-from actions.matters import load_titles
 from bot.brand import Profile, profile_for
+from bot.matters import load_titles
 from bot.understanding import full_label
 
 SHANGHAI = timezone(timedelta(hours=8))

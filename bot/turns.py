@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional, Text
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Text
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.attention import ATTENDS, as_alarm, find_alarm, is_silent, render_overheard
 from bot.context.reading import Understood, read_in_context
 from bot.payload import parse_payload
 from bot.reply import SECOND, render_reply, turn_events, was_answered
@@ -35,8 +36,16 @@ async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]
     processor = agent.processor
     async with agent.lock_store.lock(conversation, wait_time_in_seconds=LOCK_POLL_S):
         tracker = await processor.get_tracker(conversation)
+        parts: List[Understood] = []
+        if _find_run(tracker, turn_id) is None:
+            parts = await _read(agent, request, parse, tracker)
+            alarm = find_alarm(parts)
+            if is_silent(request, alarm, tracker):
+                return render_overheard(turn_id, alarm or parts[0])
+            if alarm and ATTENDS in request["metadata"]:
+                parts = [as_alarm(alarm, tracker)]
         with held(conversation):
-            tracker = await _run(agent, request, parse, tracker)
+            tracker = await _run(agent, request, parts, tracker)
     reply = render_reply(tracker, turn_id, processor.domain)
     if reply is None:
         raise TurnFailed(turn_id)
@@ -44,13 +53,12 @@ async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]
 
 
 async def _run(
-    agent: Agent, request: Mapping[Text, Any], parse: Dict[Text, Any], tracker: DialogueStateTracker
+    agent: Agent, request: Mapping[Text, Any], parts: Sequence[Understood], tracker: DialogueStateTracker
 ) -> DialogueStateTracker:
-    """What of the turn has not run yet. The tracker afterwards."""
+    """What of the turn has not run yet: without `parts` the first has. The tracker afterwards."""
     conversation, turn_id, processor = request["conversation_id"], request["turn_id"], agent.processor
     first = _find_run(tracker, turn_id)
     if first is None:
-        parts = await _read(agent, request, parse, tracker)
         then = parts[1].text if len(parts) > 1 else None
         if started := session_events(tracker):
             tracker.update_with_events(started, processor.domain)

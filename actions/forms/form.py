@@ -21,10 +21,10 @@ from actions.forms.listening import Heard, listen
 from actions.forms.parking import PARKED, is_parked, offer_other, park
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken
 from actions.forms.talk import SKIPPED, Talk
-from actions.matters import load_titles
 from actions.tracing import acting
 from actions.turn import find_traceparent, read_turn
 from bot import saying
+from bot.matters import load_titles
 
 REQUESTED, MISSES, OFFERED = "requested_slot", "form_misses", "form_offered"
 PATIENCE = 2

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Dict, List, Mapping, Optional
 
 from actions.answer import Button, Say
-from actions.matters import load_titles
 from actions.turn import Turn
+from bot.matters import load_titles
 
 PARKED = "form_parked"
 PARKED_FOR = timedelta(hours=24)

@@ -92,6 +92,11 @@ def count_repeats(events: Sequence[Event], label: str) -> int:
     return max(0, same - 1)
 
 
+def latest_labels(events: Sequence[Event]) -> List[str]:
+    """Of the last REACH messages, the newest first."""
+    return [_label(one) for one in _latest(events)]
+
+
 def _latest(events: Sequence[Event]) -> Iterable[_Exchange]:
     """The newest first, REACH at most."""
     said: List[BotUttered] = []

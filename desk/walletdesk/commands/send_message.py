@@ -8,9 +8,11 @@ from walletdesk.clock import render_time
 from walletdesk.commands.keep_contact import keep_contacts
 from walletdesk.commands.redact_said import redact_said
 from walletdesk.commands.reopen import reopen, resume_talk
+from walletdesk.domain.emergencies import ATTENDS, find_attention
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner, State, may_bot_write
+from walletdesk.domain.ratings import wants_to_rate
 from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
@@ -66,10 +68,11 @@ def send_message(
         title = offers.find_title(uow.connection, conversation_id, said.payload)
         if title is None:
             raise PayloadNotOffered()
+    to_rate = wants_to_rate(text=said.text, payload=said.payload)
     if conversation.owner is Owner.NONE:
-        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms, to_rate=to_rate)
     elif conversation.ownership.state is State.WRAP_UP:
-        conversation = resume_talk(uow, conversation)
+        conversation = resume_talk(uow, conversation, to_rate=to_rate)
     ownership = conversation.ownership
 
     redacted = redact_said(uow, conversation_id, title or said.text or "")
@@ -95,11 +98,14 @@ def send_message(
     if timer != conversation.timer:
         conversations.store_timer(uow.connection, conversation_id, timer)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
-    if to_bot:
+    attends = find_attention(ownership.owner, redacted.text) if not to_bot and said.payload is None else None
+    if to_bot or attends:
         files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
         request = _build_turn_request(
             conversation, customer, said, shown_text=redacted.text, files=files, now_ms=uow.now_ms
         )
+        if attends:
+            request["metadata"][ATTENDS] = attends
         turns.store_turn(
             uow,
             conversation_id,
