@@ -165,7 +165,7 @@ class Form(Action, ABC):
         if reading is None:
             return await self._miss(talk, step)
         if isinstance(reading, Again):
-            talk.values[MISSES] = (talk.get(MISSES) or 0) + 1
+            talk.values[MISSES] = (talk.get(MISSES) or 0) + reading.is_miss
             return self._stay(talk, step, [reading.say])
         talk.values[MISSES] = None
         if isinstance(reading, Stop):

@@ -46,6 +46,7 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
+    around_wish: Words
     right_now: Words
     people: Words
     displeased: Words

@@ -8,6 +8,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Text
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.context import tone
+from bot.context.choosing import chosen_in_form
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
 from bot.context.phrases import load_phrases
@@ -35,7 +36,7 @@ async def read_in_context(
     """One or two parts, each a request of its own. In a form only despair is looked for; the form knows the rest."""
     how = tone.read_tone(text)
     if tracker.active_loop_name:
-        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else in_form(parse, tracker))]
+        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else in_form(text, parse, tracker))]
     if toned := _by_tone(parse, how):
         return [Understood(text, toned)]
     memory = read_memory(list(tracker.events))
@@ -46,8 +47,11 @@ async def read_in_context(
     return await _in_parts(text, parse, parse_part) or [Understood(text, parse)]
 
 
-def in_form(parse: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
-    """多久有结果 in the middle of a dispute is about disputes."""
+def in_form(text: str, parse: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
+    """A button's words press it; 多久有结果 in the middle of a dispute is about disputes."""
+    memory = read_memory(list(tracker.events))
+    if pressed := chosen_in_form(text, memory, tracker.active_loop_name):
+        return pressed
     meant = load_phrases().in_forms.get(tracker.active_loop_name, {}).get(full_label(parse))
     return continued(parse, meant) if meant else parse
 

@@ -38,18 +38,8 @@ import yaml
 FOLDER = Path(__file__).parent
 STEPS = ("say", "click", "payload", "move", "fault", "upload")
 EXPECTATIONS = {
-    "label",
-    "text",
-    "not_text",
-    "buttons",
-    "not_buttons",
-    "card",
-    "effect",
-    "no_effect",
-    "slots",
-    "need",
-    "silent",
-}
+    "label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "no_effect", "slots", "need", "silent",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
