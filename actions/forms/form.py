@@ -18,7 +18,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import guard
 from actions.answer import Answer, Say, send
 from actions.forms.listening import Heard, listen
-from actions.forms.parking import PARKED, is_parked, offer_other, park
+from actions.forms.parking import PARKED, is_mention, is_parked, mention, offer_other, park
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken
 from actions.forms.talk import SKIPPED, Talk
 from actions.tracing import acting
@@ -126,8 +126,10 @@ class Form(Action, ABC):
         if not resumed:
             talk.values.update(dict.fromkeys(self.slots))
         talk.values.update({MISSES: None, OFFERED: None})
-        if (talk.get(PARKED) or {}).get("form") == self.form:
+        parked = talk.get(PARKED) or {}
+        if parked and (parked["form"] == self.form or parked["label"] in self.labels | {self.label}):
             talk.values[PARKED] = None
+        talk.values[PARKED] = mention(talk.turn) or talk.get(PARKED)
         begun = await self.begin(talk)
         if begun.done is not None:
             return self._end(talk, begun.done)
@@ -247,6 +249,8 @@ class Form(Action, ABC):
         says = list(answer.says)
         if not _hands_over(answer):
             says += offer_other(talk.get(PARKED), self.form, now=talk.turn.now)
+            # Asked once; a form that was filled in half is asked about again.
+            slots[PARKED] = None if is_mention(talk.get(PARKED)) else slots[PARKED]
         return Outcome(Answer(says, answer.effect, more_effects=answer.more_effects), None, slots)
 
     def _leave(self, talk: Talk) -> Outcome:

@@ -9,10 +9,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.context import tone
 from bot.context.choosing import chosen_in_form
+from bot.context.elided import carried
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
 from bot.context.phrases import load_phrases
-from bot.context.requests import NOT_A_REQUEST, as_one, as_two, cuts, sentences
+from bot.context.requests import NOT_A_REQUEST, as_one, as_pair, as_two, cuts, sentences
 from bot.context.small_talk import small_talk
 from bot.nlu.policy import URGENT
 from bot.understanding import full_label
@@ -28,6 +29,8 @@ ParsePart = Callable[[str], Awaitable[Dict[Text, Any]]]
 class Understood:
     text: str
     parse: Mapping[Text, Any]
+    mentions: Optional[str] = None
+    """The label of a second request that waits until this one has been carried to its end."""
 
 
 async def read_in_context(
@@ -83,8 +86,11 @@ async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) ->
     whole = full_label(parse)
     for cut in cuts(text):
         halves = [(part, await parse_part(part)) for part in (cut.left, cut.right)]
+        halves[1] = carried(cut.left, halves[1])
         if two := as_two(halves, whole, clear=cut.clear):
             return [Understood(*half) for half in two]
+        if pair := as_pair(halves, whole, clear=cut.clear):
+            return [Understood(*pair[0], mentions=pair[1])]
         if one := as_one(halves, whole, clear=cut.clear):
             return [Understood(text, one[1])]
     if len(text) < LONG or whole not in NOT_A_REQUEST:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Iterator, List, Mapping, Optional, Sequence, Text, Tuple
 
+from bot.context.elided import spelled_out
 from bot.context.memory import PASSING
 from bot.context.phrases import load_phrases
 from bot.nlu.policy import URGENT
@@ -20,8 +21,14 @@ ARRIVALS = ("topup_not_received", "withdrawal_not_received", "transfer_not_recei
 SAME_LOSS = ("duplicate_charge", "unrecognized_charge", "payment_failed", "transaction_status")
 TELLS = ("file_complaint", "complain_service", "open_dispute")
 """What follows is the story, unless another request is announced."""
+ABOUT_TELLING = ("faq_complaint/", "faq_dispute/")
+"""多久给答复 is no part of the story."""
+SAME_FORM = ({"file_complaint", "complain_service"}, {"request_callback", "cancel_callback"})
+HANDS_OVER = "unfreeze_account"
+"""What ends with a human: begun last."""
 REACHES_A_HUMAN = ("escalate_supervisor", "human_handoff")
 COURTESY = ("greet", "thank", "goodbye", "bot_challenge", "bot_misunderstood", "not_solved")
+SAYS_IT_ALL = 12
 MOST_CUTS = 4
 """Each cut costs two parses; who uses more commas tells a story about one matter."""
 MOST_SENTENCES = 24
@@ -30,7 +37,6 @@ _STOPS = r"[，,。！!？?；;\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
 LAST = frozenset({
     *URGENT, "human_handoff", "escalate_supervisor", "open_dispute", "file_complaint", "complain_service",
     "request_callback", "unfreeze_account", "urge_complaint", "rate_service", "give_feedback", "cancel_callback",
-    "callback_optout",
 })  # fmt: skip
 """They hand over or begin a form: whatever else is asked is answered before."""
 NOT_A_REQUEST = PASSING | {"goodbye", "cancel", "problem_solved", "bot_challenge", "ask_capabilities"}
@@ -47,7 +53,10 @@ class Cut:
 
 
 def cuts(text: str) -> List[Cut]:
-    """At every conjunction, then at every border between sentences, the most even first."""
+    """One question about two things, then at every conjunction, then at every border between sentences, the most even
+    first."""
+    if both := spelled_out(text):
+        return [Cut(*both, clear=ANNOUNCED_HALF)]
     found = [Cut(text[:end].strip(_TRIM), text[start:].strip(_TRIM), clear) for end, start, clear in _borders(text)]
     long_enough = [one for one in found if min(len(one.left), len(one.right)) >= SHORTEST_HALF]
     return sorted(long_enough, key=lambda one: (one.clear, abs(len(one.left) - len(one.right))))[:MOST_CUTS]
@@ -62,18 +71,24 @@ def sentences(text: str) -> List[str]:
 def as_two(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> Optional[List[Half]]:
     """The halves in the order to serve them; None if they are one matter. An urgent one is served alone."""
     labels = [full_label(parse) for _, parse in halves]
-    if any(parse["intent"]["confidence"] < clear for _, parse in halves) or _is_one_loss(labels):
+    if not _are_two(halves, labels, whole, clear=clear):
         return None
-    if any(label in URGENT for label in (*labels, whole)):
-        return None
-    if whole in TELLS and clear == CLEAR_HALF:
-        return None
-    if len(set(labels)) < len(labels) or any(label in NOT_A_REQUEST for label in labels):
-        return None
-    ending = [half for half, label in zip(halves, labels, strict=True) if label in LAST]
+    ending = [half for half in halves if _stays_open(half)]
     if len(ending) > 1:
         return None
     return [*(half for half in halves if half not in ending), *ending]
+
+
+def as_pair(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> Optional[Tuple[Half, str]]:
+    """Of two that each begin something of their own the one to begin with, and the label of the other, which is offered
+    when that has ended. None if a human is asked for: that one can do both."""
+    labels = [full_label(parse) for _, parse in halves]
+    if not _are_two(halves, labels, whole, clear=clear) or any(set(labels) <= one for one in SAME_FORM):
+        return None
+    if any(label in REACHES_A_HUMAN for label in labels) or not all(map(_stays_open, halves)):
+        return None
+    first, second = sorted(halves, key=lambda half: full_label(half[1]) == HANDS_OVER)
+    return first, full_label(second[1])
 
 
 def as_one(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> Optional[Half]:
@@ -91,6 +106,23 @@ def as_one(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> 
         return next((half for half in sure if full_label(half[1]) in REACHES_A_HUMAN), sure[0])
     courtesy = any(label in COURTESY for label in labels)
     return asking[0] if len(asking) == 1 and courtesy else None
+
+
+def _stays_open(half: Half) -> bool:
+    """A suggestion that says it all is noted at once."""
+    label = full_label(half[1])
+    return label in LAST and not (label == "give_feedback" and len(half[0]) >= SAYS_IT_ALL)
+
+
+def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear: float) -> bool:
+    if any(parse["intent"]["confidence"] < clear for _, parse in halves) or _is_one_loss(labels):
+        return False
+    if any(label in URGENT for label in (*labels, whole)):
+        return False
+    asks_about_it = any(label.startswith(ABOUT_TELLING) for label in labels)
+    if whole in TELLS and clear == CLEAR_HALF and not asks_about_it:
+        return False
+    return len(set(labels)) == len(labels) and not any(label in NOT_A_REQUEST for label in labels)
 
 
 def _is_one_loss(labels: Sequence[str]) -> bool:

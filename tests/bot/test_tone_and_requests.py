@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_two, cuts
+from bot.context.elided import carried, spelled_out
+from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_pair, as_two, cuts
 from bot.context.tone import read_tone
+from bot.understanding import full_label
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,69 @@ def test_a_complaint_keeps_its_story_unless_another_request_is_announced() -> No
     halves = (half("file_complaint"), half("faq_account/limits"))
     assert as_two(halves, "file_complaint") is None
     assert as_two(halves, "file_complaint", clear=ANNOUNCED_HALF) is not None
+
+
+def test_how_long_an_answer_takes_is_no_part_of_the_story() -> None:
+    halves = (half("file_complaint"), half("faq_complaint/timeline"))
+    two = as_two(halves, "file_complaint")
+    assert [name for name, _ in two or ()] == ["faq_complaint/timeline", "file_complaint"]
+
+
+def pair(*halves: tuple[str, dict[str, Any]]) -> tuple[str, str] | None:
+    found = as_pair(halves, "nlu_fallback")
+    return (found[0][0], found[1]) if found else None
+
+
+@pytest.mark.parametrize(
+    ("labels_said", "begun", "offered"),
+    [
+        (("open_dispute", "file_complaint"), "open_dispute", "file_complaint"),
+        (("request_callback", "complain_service"), "request_callback", "complain_service"),
+        (("unfreeze_account", "request_callback"), "request_callback", "unfreeze_account"),
+    ],
+)
+def test_of_two_forms_one_is_begun_and_the_other_kept(labels_said: Any, begun: str, offered: str) -> None:
+    assert pair(*map(half, labels_said)) == (begun, offered)
+
+
+@pytest.mark.parametrize(
+    "labels_said",
+    [
+        ("file_complaint", "complain_service"), ("complain_service", "escalate_supervisor"),
+        ("file_complaint", "report_stolen"), ("file_complaint", "account_balance"), ("rate_service", "rate_service"),
+    ],
+)  # fmt: skip
+def test_no_pair_is_made_of_one_matter_or_where_a_human_can_do_both(labels_said: Any) -> None:
+    assert pair(*map(half, labels_said)) is None
+
+
+def test_a_suggestion_that_says_it_all_waits_for_nothing() -> None:
+    said = ("建议你们把字体做得再大一点", half("give_feedback")[1])
+    two = as_two((half("rate_service"), said), "rate_service")
+    assert [name for name, _ in two or ()] == [said[0], "rate_service"]
+    announced = ("我想提个建议", half("give_feedback")[1])
+    assert pair(half("rate_service"), announced) == ("rate_service", "give_feedback")
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("充值和转账都收手续费吗", ("充值收手续费吗", "转账收手续费吗")),
+        ("我的充值跟提现都没到", ("我的充值没到", "我的提现没到")),
+        ("充值、提现分别怎么收费", ("充值怎么收费", "提现怎么收费")),
+        ("充值和客服没关系", None),
+        ("提现没到账", None),
+    ],
+)
+def test_one_question_about_two_things_is_spelled_out(text: str, both: tuple[str, str] | None) -> None:
+    assert spelled_out(text) == both
+
+
+def test_what_the_first_names_is_carried_over() -> None:
+    asked = ("收手续费不", {"intent": {"name": "faq_fee/overview", "confidence": 0.97}, "label_ranking": []})
+    assert full_label(carried("怎么提现啊", asked)[1]) == "faq_fee/withdraw"
+    assert full_label(carried("怎么绑卡啊", asked)[1]) == "faq_fee/overview"
+    assert carried("怎么提现啊", half("account_balance")) == half("account_balance")
 
 
 def test_an_urgent_whole_is_not_cut() -> None:
