@@ -17,6 +17,10 @@ CLEAR_HALF = 0.95
 """Both must be this clear: on messages of one matter a lower bar cuts three times as often and finds hardly more."""
 ANNOUNCED_HALF = 0.8
 """Enough where the user says that there is a second request: 另外, 顺便."""
+SUPPORTED_HALF = 0.7
+"""Enough where the whole message by itself sounds like these two."""
+SUPPORTING = 3
+"""So many labels of the whole count."""
 ARRIVALS = ("topup_not_received", "withdrawal_not_received", "transfer_not_received", "refund_status")
 SAME_LOSS = ("duplicate_charge", "unrecognized_charge", "payment_failed", "transaction_status")
 TELLS = ("file_complaint", "complain_service", "open_dispute")
@@ -51,6 +55,10 @@ class Cut:
     right: str
     clear: float = CLEAR_HALF
 
+    @property
+    def is_announced(self) -> bool:
+        return self.clear == ANNOUNCED_HALF
+
 
 def cuts(text: str) -> List[Cut]:
     """One question about two things, then at every conjunction, then at every border between sentences, the most even
@@ -68,10 +76,19 @@ def sentences(text: str) -> List[str]:
     return [one for one in found if len(one) >= SHORTEST_HALF][:MOST_SENTENCES]
 
 
-def as_two(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> Optional[List[Half]]:
+def bar(cut: Cut, halves: Sequence[Half], whole: Mapping[Text, Any]) -> float:
+    """How sure the halves of this cut must be."""
+    likely = {one["label"] for one in list(whole.get("label_ranking", []))[:SUPPORTING]}
+    supported = all(full_label(parse) in likely for _, parse in halves)
+    return min(cut.clear, SUPPORTED_HALF) if supported else cut.clear
+
+
+def as_two(
+    halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF, announced: bool = False
+) -> Optional[List[Half]]:
     """The halves in the order to serve them; None if they are one matter. An urgent one is served alone."""
     labels = [full_label(parse) for _, parse in halves]
-    if not _are_two(halves, labels, whole, clear=clear):
+    if not _are_two(halves, labels, whole, clear=clear, announced=announced):
         return None
     ending = [half for half in halves if _stays_open(half)]
     if len(ending) > 1:
@@ -79,11 +96,15 @@ def as_two(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> 
     return [*(half for half in halves if half not in ending), *ending]
 
 
-def as_pair(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> Optional[Tuple[Half, str]]:
+def as_pair(
+    halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF, announced: bool = False
+) -> Optional[Tuple[Half, str]]:
     """Of two that each begin something of their own the one to begin with, and the label of the other, which is offered
     when that has ended. None if a human is asked for: that one can do both."""
     labels = [full_label(parse) for _, parse in halves]
-    if not _are_two(halves, labels, whole, clear=clear) or any(set(labels) <= one for one in SAME_FORM):
+    if not _are_two(halves, labels, whole, clear=clear, announced=announced) or any(
+        set(labels) <= one for one in SAME_FORM
+    ):
         return None
     if any(label in REACHES_A_HUMAN for label in labels) or not all(map(_stays_open, halves)):
         return None
@@ -114,13 +135,13 @@ def _stays_open(half: Half) -> bool:
     return label in LAST and not (label == "give_feedback" and len(half[0]) >= SAYS_IT_ALL)
 
 
-def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear: float) -> bool:
+def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear: float, announced: bool) -> bool:
     if any(parse["intent"]["confidence"] < clear for _, parse in halves) or _is_one_loss(labels):
         return False
     if any(label in URGENT for label in (*labels, whole)):
         return False
     asks_about_it = any(label.startswith(ABOUT_TELLING) for label in labels)
-    if whole in TELLS and clear == CLEAR_HALF and not asks_about_it:
+    if whole in TELLS and not announced and not asks_about_it:
         return False
     return len(set(labels)) == len(labels) and not any(label in NOT_A_REQUEST for label in labels)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.context.elided import carried, spelled_out
-from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_pair, as_two, cuts
+from bot.context.requests import ANNOUNCED_HALF, SUPPORTED_HALF, Cut, as_one, as_pair, as_two, bar, cuts
 from bot.context.tone import read_tone
 from bot.understanding import full_label
 
@@ -73,7 +73,7 @@ def test_the_half_that_counts(halves: Any, whole: str, label: str | None) -> Non
 def test_a_complaint_keeps_its_story_unless_another_request_is_announced() -> None:
     halves = (half("file_complaint"), half("faq_account/limits"))
     assert as_two(halves, "file_complaint") is None
-    assert as_two(halves, "file_complaint", clear=ANNOUNCED_HALF) is not None
+    assert as_two(halves, "file_complaint", announced=True) is not None
 
 
 def test_how_long_an_answer_takes_is_no_part_of_the_story() -> None:
@@ -148,3 +148,11 @@ def test_cuts_are_at_borders_and_leave_no_crumbs() -> None:
     assert Cut("看下余额", "查退款到哪了", ANNOUNCED_HALF) in cuts("看下余额顺便查退款到哪了")
     assert cuts("嗯，退款到哪了") == []
     assert cuts("退款到哪了") == []
+
+
+def test_halves_that_the_whole_sounds_like_need_be_less_sure() -> None:
+    halves = (half("refund_status", 0.8), half("account_balance", 0.75))
+    ranking = [{"label": label, "confidence": 0.4} for label in ("account_balance", "refund_status", "greet")]
+    cut = Cut("退款到哪了", "余额多少")
+    assert bar(cut, halves, {"label_ranking": ranking}) == SUPPORTED_HALF
+    assert bar(cut, halves, {"label_ranking": ranking[:1]}) == cut.clear
