@@ -14,12 +14,14 @@ from bot.context.followups import continued
 from bot.context.reading import Understood, read_in_context
 from bot.payload import parse_payload
 from bot.reply import SECOND, render_reply, turn_events, was_answered
-from bot.sessions import session_events
+from bot.sessions import leaving_events, session_events
 from bot.stages import stage
 from bot.tracker_store import held
 from bot.understanding import as_plain_text, full_label, trimmed
 
 CHANNEL = "desk"
+AFTER_HUMAN = "after_human"
+"""In a turn's metadata: a human has served since the bot's last turn."""
 LOCK_POLL_S = 0.05
 """Rasa's lock is polled; its default of one second would show as lag when turns follow each other quickly."""
 THEN = "then"
@@ -41,6 +43,9 @@ async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]
         tracker = await processor.get_tracker(conversation)
         parts: List[Understood] = []
         if _find_run(tracker, turn_id) is None:
+            if request["metadata"].get(AFTER_HUMAN) and (left := leaving_events(tracker, processor.domain)):
+                tracker.update_with_events(left, processor.domain)
+                await processor.save_tracker(tracker)
             parts = await _read(agent, request, parse, tracker)
             alarm = find_alarm(parts)
             if is_silent(request, alarm, tracker):

@@ -102,9 +102,9 @@ def as_pair(
     """Of two that each begin something of their own the one to begin with, and the label of the other, which is offered
     when that has ended. None if a human is asked for: that one can do both."""
     labels = [full_label(parse) for _, parse in halves]
-    if not _are_two(halves, labels, whole, clear=clear, announced=announced) or any(
-        set(labels) <= one for one in SAME_FORM
-    ):
+    if not _are_two(halves, labels, whole, clear=clear, announced=announced):
+        return None
+    if any(set(labels) <= form for form in SAME_FORM):
         return None
     if any(label in REACHES_A_HUMAN for label in labels) or not all(map(_stays_open, halves)):
         return None

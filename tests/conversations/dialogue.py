@@ -14,6 +14,7 @@
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
                                     # · upload: a file's name, which the next message carries along
                                     # · fault: {kind: …} from now on
+      after_human: true             # a human has served since the bot's last turn
       attends: emergencies          # the user waits for a human (or: nothing, talks to one); left out: talks to the bot
       expect:
         label: topup_not_received   # label or one of a list
@@ -48,6 +49,7 @@ class Turn:
     value: Any
     expect: dict[str, Any]
     attends: str | None = None
+    after_human: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def _turn(raw: dict[str, Any], place: str) -> Turn:
     """A misspelt expectation would never fail, so it is an error."""
     step = next(name for name in STEPS if name in raw)
     expect = raw.get("expect", {})
-    unknown = (set(raw) - {step, "expect", "attends"}) | (set(expect) - EXPECTATIONS)
+    unknown = (set(raw) - {step, "expect", "attends", "after_human"}) | (set(expect) - EXPECTATIONS)
     if unknown:
         raise ValueError(f"{place}: unknown words {sorted(unknown)}")
-    return Turn(step, raw[step], expect, raw.get("attends"))
+    return Turn(step, raw[step], expect, raw.get("attends"), raw.get("after_human", False))

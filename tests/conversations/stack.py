@@ -70,6 +70,7 @@ class Stack:
         now: str | None = None,
         uploads: Sequence[str] = (),
         attends: str | None = None,
+        after_human: bool = False,
         **said: str,
     ) -> tuple[int, Any]:
         """`said` is text=… or payload=… with title=…"""
@@ -77,6 +78,8 @@ class Stack:
         metadata = request["metadata"]
         if attends:
             metadata["attends"] = attends
+        if after_human:
+            metadata["after_human"] = True
         metadata["attachments"] = [
             {"id": f"f_{number:032x}", "name": name, "media_type": "image/png", "at": metadata["now"]}
             for number, name in enumerate(uploads, 1)

@@ -70,6 +70,7 @@ def _take(
         now=dialogue.now,
         uploads=uploads,
         attends=turn.attends,
+        after_human=turn.after_human,
         **said,
     )
     assert status == 200, reply

@@ -16,7 +16,7 @@ from walletdesk.domain.ratings import wants_to_rate
 from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
-from walletdesk.storage import attachments, conversations, log, offers, turns
+from walletdesk.storage import attachments, conversations, handoffs, log, offers, turns
 from walletdesk.storage.attachments import Attachment
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -106,6 +106,8 @@ def send_message(
         )
         if attends:
             request["metadata"][ATTENDS] = attends
+        elif _comes_from_a_human(uow, conversation):
+            request["metadata"]["after_human"] = True
         turns.store_turn(
             uow,
             conversation_id,
@@ -115,6 +117,14 @@ def send_message(
             lease_ms=lease_ms,
         )
     return Sent(seq=stored.seq, to_bot=to_bot)
+
+
+def _comes_from_a_human(uow: UnitOfWork, conversation: Conversation) -> bool:
+    """A human has served since the bot's last turn: what the bot had asked before is over."""
+    if conversation.handoff_id is None:
+        return False
+    served = handoffs.find_served(uow.connection, conversation.handoff_id)
+    return served is not None and not turns.has_any_since(uow.connection, conversation.id, since_ms=served.ended_at_ms)
 
 
 def _build_turn_request(
