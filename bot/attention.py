@@ -20,21 +20,25 @@ ATTENDS = "attends"
 NOTHING = "nothing"
 """A human is talking: say what you understand, and nothing to the user."""
 EMERGENCY_FORM = "freeze_form"
+ANSWERS = ("affirm", "deny", "inform")
 
 
 def find_alarm(parts: Sequence[Understood]) -> Optional[Understood]:
     return next((part for part in parts if full_label(part.parse) in URGENT), None)
 
 
-def is_silent(request: Mapping[Text, Any], alarm: Optional[Understood], tracker: DialogueStateTracker) -> bool:
-    """Whether the turn ends without a word. The steps to take are told once; a wish to freeze is always served."""
-    attends = request["metadata"].get(ATTENDS)
+def is_silent(request: Mapping[Text, Any], parts: Sequence[Understood], tracker: DialogueStateTracker) -> bool:
+    """Whether the turn ends without a word. The steps to take are told once; a wish to freeze is always served, and so
+    is the answer to the question whether to."""
+    attends, alarm = request["metadata"].get(ATTENDS), find_alarm(parts)
     if attends is None:
         return False
-    if attends == NOTHING or alarm is None:
+    if attends == NOTHING:
         return True
-    if tracker.active_loop_name == EMERGENCY_FORM or full_label(alarm.parse) == "freeze_account":
-        return False
+    if tracker.active_loop_name == EMERGENCY_FORM:
+        return alarm is None and full_label(parts[0].parse) not in ANSWERS
+    if alarm is None or full_label(alarm.parse) == "freeze_account":
+        return alarm is None
     return any(label in URGENT for label in latest_labels(list(tracker.events)))
 
 

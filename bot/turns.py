@@ -48,7 +48,7 @@ async def run_turn(agent: Agent, request: Mapping[Text, Any]) -> Dict[Text, Any]
                 await processor.save_tracker(tracker)
             parts = await _read(agent, request, parse, tracker)
             alarm = find_alarm(parts)
-            if is_silent(request, alarm, tracker):
+            if is_silent(request, parts, tracker):
                 return render_overheard(turn_id, alarm or parts[0])
             if alarm and ATTENDS in request["metadata"]:
                 parts = [as_alarm(alarm, tracker)]

@@ -28,7 +28,7 @@ def tracker(*events: Event) -> DialogueStateTracker:
 
 def silent(label: str, attends: str | None, *events: Event) -> bool:
     metadata = {"attends": attends} if attends else {}
-    return is_silent({"metadata": metadata}, find_alarm([understood(label)]), tracker(*events))
+    return is_silent({"metadata": metadata}, [understood(label)], tracker(*events))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,14 @@ def test_the_steps_are_told_once_and_a_freeze_is_always_served() -> None:
     assert silent("report_stolen", "emergencies", *said("lost_phone"))
     assert not silent("freeze_account", "emergencies", *said("lost_phone"))
     assert not silent("report_stolen", "emergencies", *said("lost_phone"), ActiveLoop("freeze_form"))
+
+
+def test_the_question_whether_to_freeze_may_be_answered_in_the_queue() -> None:
+    asked = [*said("report_stolen"), ActiveLoop("freeze_form")]
+    assert not silent("affirm", "emergencies", *asked)
+    assert silent("queue_status", "emergencies", *asked)
+    assert silent("affirm", "nothing", *asked)
+    assert silent("affirm", "emergencies", ActiveLoop("complaint_form"))
 
 
 def test_the_alarm_is_found_in_any_part() -> None:
