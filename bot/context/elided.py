@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Mapping, Optional, Pattern, Text, Tuple
+from typing import Optional, Pattern, Tuple
 
-from bot.context.followups import continued
 from bot.context.phrases import has_any, load_phrases
-from bot.understanding import full_label
 
-WITHOUT_KIND = "faq_fee/overview"
 FEES, ARRIVALS = "fee", "arrival"
 SHORTEST_WORD = 2
-Half = Tuple[str, Mapping[Text, Any]]
 
 
 def spelled_out(text: str) -> Optional[Tuple[str, str]]:
@@ -25,14 +21,13 @@ def spelled_out(text: str) -> Optional[Tuple[str, str]]:
     return f"{before}{match['one']}{rest}", f"{before}{match['other']}{rest}"
 
 
-def carried(first: str, second: Half) -> Half:
-    """怎么提现啊，收手续费不: the second is about what the first has named."""
-    text, parse = second
-    if full_label(parse) != WITHOUT_KIND:
+def completed(first: str, second: str) -> str:
+    """怎么提现啊，收手续费不: the second is about what the first has named, so it is read as 提现收手续费不."""
+    phrases = load_phrases()
+    if not has_any(second, phrases.prices) or any(has_any(second, words) for words in phrases.priced.values()):
         return second
-    kinds = load_phrases().families[FEES]
-    label = next((label for label, words in kinds.items() if has_any(first, words)), None)
-    return (text, continued(dict(parse), label)) if label else second
+    named = (word for words in phrases.priced.values() for word in words if word in first)
+    return f"{next(named, '')}{second}"
 
 
 @lru_cache(maxsize=1)

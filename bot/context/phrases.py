@@ -52,6 +52,7 @@ class Phrases:
     displeased: Words
     results: Words
     conjunctions: Words
+    prices: Words
     in_forms: Mapping[str, Mapping[str, str]]
     """By form: what a question that sounds like another matter's is about there."""
     tones: Tones

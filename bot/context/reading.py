@@ -9,11 +9,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.context import tone
 from bot.context.choosing import chosen_in_form
-from bot.context.elided import carried
+from bot.context.elided import completed
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
 from bot.context.phrases import load_phrases
-from bot.context.requests import NOT_A_REQUEST, as_one, as_pair, as_two, bar, cuts, sentences
+from bot.context.requests import NOT_A_REQUEST, as_one, as_pair, as_two, cuts, sentences
 from bot.context.small_talk import small_talk
 from bot.nlu.policy import URGENT
 from bot.understanding import full_label
@@ -85,12 +85,11 @@ def _toned(parse: Mapping[Text, Any], how: str) -> Dict[Text, Any]:
 async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
     whole = full_label(parse)
     for cut in cuts(text):
-        halves = [(part, await parse_part(part)) for part in (cut.left, cut.right)]
-        halves[1] = carried(cut.left, halves[1])
-        clear, announced = bar(cut, halves, parse), cut.is_announced
-        if two := as_two(halves, whole, clear=clear, announced=announced):
+        right = completed(cut.left, cut.right)
+        halves = [(part, await parse_part(part)) for part in (cut.left, right)]
+        if two := as_two(halves, whole, clear=cut.clear, announced=cut.is_announced):
             return [Understood(*half) for half in two]
-        if pair := as_pair(halves, whole, clear=clear, announced=announced):
+        if pair := as_pair(halves, whole, clear=cut.clear, announced=cut.is_announced):
             return [Understood(*pair[0], mentions=pair[1])]
         if one := as_one(halves, whole, clear=cut.clear):
             return [Understood(text, one[1])]

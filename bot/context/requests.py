@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Iterator, List, Mapping, Optional, Sequence, Text, Tuple
 
+from bot import saying
 from bot.context.elided import spelled_out
 from bot.context.memory import PASSING
 from bot.context.phrases import load_phrases
@@ -17,10 +18,6 @@ CLEAR_HALF = 0.95
 """Both must be this clear: on messages of one matter a lower bar cuts three times as often and finds hardly more."""
 ANNOUNCED_HALF = 0.8
 """Enough where the user says that there is a second request: 另外, 顺便."""
-SUPPORTED_HALF = 0.7
-"""Enough where the whole message by itself sounds like these two."""
-SUPPORTING = 3
-"""So many labels of the whole count."""
 ARRIVALS = ("topup_not_received", "withdrawal_not_received", "transfer_not_received", "refund_status")
 SAME_LOSS = ("duplicate_charge", "unrecognized_charge", "payment_failed", "transaction_status")
 TELLS = ("file_complaint", "complain_service", "open_dispute")
@@ -76,13 +73,6 @@ def sentences(text: str) -> List[str]:
     return [one for one in found if len(one) >= SHORTEST_HALF][:MOST_SENTENCES]
 
 
-def bar(cut: Cut, halves: Sequence[Half], whole: Mapping[Text, Any]) -> float:
-    """How sure the halves of this cut must be."""
-    likely = {one["label"] for one in list(whole.get("label_ranking", []))[:SUPPORTING]}
-    supported = all(full_label(parse) in likely for _, parse in halves)
-    return min(cut.clear, SUPPORTED_HALF) if supported else cut.clear
-
-
 def as_two(
     halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF, announced: bool = False
 ) -> Optional[List[Half]]:
@@ -136,7 +126,9 @@ def _stays_open(half: Half) -> bool:
 
 
 def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear: float, announced: bool) -> bool:
-    if any(parse["intent"]["confidence"] < clear for _, parse in halves) or _is_one_loss(labels):
+    if any(parse["intent"]["confidence"] < clear for _, parse in halves):
+        return False
+    if not announced and (_is_one_loss(labels) or _is_told_for_the_other(halves, whole)):
         return False
     if any(label in URGENT for label in (*labels, whole)):
         return False
@@ -144,6 +136,15 @@ def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear
     if whole in TELLS and not announced and not asks_about_it:
         return False
     return len(set(labels)) == len(labels) and not any(label in NOT_A_REQUEST for label in labels)
+
+
+def _is_told_for_the_other(halves: Sequence[Half], whole: str) -> bool:
+    """昨天转账给供应商，人家没收到: what asks for nothing is no question how, but what the other is about."""
+    return any(
+        full_label(parse).startswith("faq_") and full_label(parse) != whole and not saying.asks(text)
+        for text, parse in halves
+        if whole in (full_label(other) for _, other in halves)
+    )
 
 
 def _is_one_loss(labels: Sequence[str]) -> bool:

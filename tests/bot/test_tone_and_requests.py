@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.context.elided import carried, spelled_out
-from bot.context.requests import ANNOUNCED_HALF, SUPPORTED_HALF, Cut, as_one, as_pair, as_two, bar, cuts
+from bot.context.elided import completed, spelled_out
+from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_pair, as_two, cuts
 from bot.context.tone import read_tone
-from bot.understanding import full_label
 
 
 @pytest.mark.parametrize(
@@ -77,9 +76,9 @@ def test_a_complaint_keeps_its_story_unless_another_request_is_announced() -> No
 
 
 def test_how_long_an_answer_takes_is_no_part_of_the_story() -> None:
-    halves = (half("file_complaint"), half("faq_complaint/timeline"))
+    halves = (half("file_complaint"), ("多久给答复", half("faq_complaint/timeline")[1]))
     two = as_two(halves, "file_complaint")
-    assert [name for name, _ in two or ()] == ["faq_complaint/timeline", "file_complaint"]
+    assert [name for name, _ in two or ()] == ["多久给答复", "file_complaint"]
 
 
 def pair(*halves: tuple[str, dict[str, Any]]) -> tuple[str, str] | None:
@@ -132,11 +131,31 @@ def test_one_question_about_two_things_is_spelled_out(text: str, both: tuple[str
     assert spelled_out(text) == both
 
 
-def test_what_the_first_names_is_carried_over() -> None:
-    asked = ("收手续费不", {"intent": {"name": "faq_fee/overview", "confidence": 0.97}, "label_ranking": []})
-    assert full_label(carried("怎么提现啊", asked)[1]) == "faq_fee/withdraw"
-    assert full_label(carried("怎么绑卡啊", asked)[1]) == "faq_fee/overview"
-    assert carried("怎么提现啊", half("account_balance")) == half("account_balance")
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("怎么提现啊", "收手续费不", "提现收手续费不"), ("怎么提现啊", "充值手续费多少", "充值手续费多少"),
+        ("怎么绑卡啊", "收手续费不", "收手续费不"), ("怎么提现啊", "余额还有多少", "余额还有多少"),
+    ],
+)  # fmt: skip
+def test_what_the_first_names_is_carried_over(first: str, second: str, read: str) -> None:
+    assert completed(first, second) == read
+
+
+def test_what_asks_for_nothing_only_tells_what_the_other_is_about() -> None:
+    told = ("昨天转账给供应商", half("faq_howto/transfer")[1])
+    asked = ("转账怎么转", half("faq_howto/transfer")[1])
+    missing = ("人家没收到", half("transfer_not_received")[1])
+    assert as_two((told, missing), "transfer_not_received") is None
+    assert as_two((asked, missing), "transfer_not_received") is not None
+    assert as_two((told, missing), "nlu_fallback") is not None
+    assert as_two((told, missing), "transfer_not_received", announced=True) is not None
+
+
+def test_another_loss_is_announced() -> None:
+    halves = (half("topup_not_received"), half("transaction_status"))
+    assert as_two(halves, "nlu_fallback") is None
+    assert as_two(halves, "nlu_fallback", announced=True) is not None
 
 
 def test_an_urgent_whole_is_not_cut() -> None:
@@ -148,11 +167,3 @@ def test_cuts_are_at_borders_and_leave_no_crumbs() -> None:
     assert Cut("看下余额", "查退款到哪了", ANNOUNCED_HALF) in cuts("看下余额顺便查退款到哪了")
     assert cuts("嗯，退款到哪了") == []
     assert cuts("退款到哪了") == []
-
-
-def test_halves_that_the_whole_sounds_like_need_be_less_sure() -> None:
-    halves = (half("refund_status", 0.8), half("account_balance", 0.75))
-    ranking = [{"label": label, "confidence": 0.4} for label in ("account_balance", "refund_status", "greet")]
-    cut = Cut("退款到哪了", "余额多少")
-    assert bar(cut, halves, {"label_ranking": ranking}) == SUPPORTED_HALF
-    assert bar(cut, halves, {"label_ranking": ranking[:1]}) == cut.clear
