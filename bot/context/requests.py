@@ -25,9 +25,15 @@ TELLS = ("file_complaint", "complain_service", "open_dispute")
 ABOUT_TELLING = ("faq_complaint/", "faq_dispute/")
 """多久给答复 is no part of the story."""
 SAME_FORM = ({"file_complaint", "complain_service"}, {"request_callback", "cancel_callback"})
-HANDS_OVER = "unfreeze_account"
-"""What ends with a human: begun last."""
 REACHES_A_HUMAN = ("escalate_supervisor", "human_handoff")
+HANDS_OVER = ("unfreeze_account", *REACHES_A_HUMAN)
+"""What ends with a human: begun last."""
+DONE_AT_ONCE = "urge_complaint"
+"""Nobody waits longer for a human because of it."""
+ASKED_FOR = (
+    "faq_howto/", "faq_fee/", "faq_contact/", "faq_hotline_cost/", "faq_dispute/", "faq_complaint/", "faq_callback/",
+)  # fmt: skip
+"""What people ask in so many words; that the App crashes or the account is locked they only tell."""
 COURTESY = ("greet", "thank", "goodbye", "bot_challenge", "bot_misunderstood", "not_solved")
 SAYS_IT_ALL = 12
 MOST_CUTS = 4
@@ -90,15 +96,16 @@ def as_pair(
     halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF, announced: bool = False
 ) -> Optional[Tuple[Half, str]]:
     """Of two that each begin something of their own the one to begin with, and the label of the other, which is offered
-    when that has ended. None if a human is asked for: that one can do both."""
+    when that has ended. None if a human is asked for, who can do both."""
     labels = [full_label(parse) for _, parse in halves]
     if not _are_two(halves, labels, whole, clear=clear, announced=announced):
         return None
     if any(set(labels) <= form for form in SAME_FORM):
         return None
-    if any(label in REACHES_A_HUMAN for label in labels) or not all(map(_stays_open, halves)):
+    can_wait = DONE_AT_ONCE in labels or not any(label in REACHES_A_HUMAN for label in labels)
+    if not can_wait or not all(map(_stays_open, halves)):
         return None
-    first, second = sorted(halves, key=lambda half: full_label(half[1]) == HANDS_OVER)
+    first, second = sorted(halves, key=lambda half: full_label(half[1]) in HANDS_OVER)
     return first, full_label(second[1])
 
 
@@ -141,7 +148,7 @@ def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear
 def _is_told_for_the_other(halves: Sequence[Half], whole: str) -> bool:
     """昨天转账给供应商，人家没收到: what asks for nothing is no question how, but what the other is about."""
     return any(
-        full_label(parse).startswith("faq_") and full_label(parse) != whole and not saying.asks(text)
+        full_label(parse).startswith(ASKED_FOR) and full_label(parse) != whole and not saying.asks(text)
         for text, parse in halves
         if whole in (full_label(other) for _, other in halves)
     )

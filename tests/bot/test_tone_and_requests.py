@@ -92,6 +92,7 @@ def pair(*halves: tuple[str, dict[str, Any]]) -> tuple[str, str] | None:
         (("open_dispute", "file_complaint"), "open_dispute", "file_complaint"),
         (("request_callback", "complain_service"), "request_callback", "complain_service"),
         (("unfreeze_account", "request_callback"), "request_callback", "unfreeze_account"),
+        (("escalate_supervisor", "urge_complaint"), "urge_complaint", "escalate_supervisor"),
     ],
 )
 def test_of_two_forms_one_is_begun_and_the_other_kept(labels_said: Any, begun: str, offered: str) -> None:
