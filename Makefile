@@ -126,7 +126,7 @@ test-web: web train ## both sides in headless Chromium
 
 ##@ Measuring
 .PHONY: transcripts
-transcripts: web train ## play ten whole conversations through the real processes into docs/transcripts.md
+transcripts: web train ## play whole conversations through the real processes into docs/transcripts.md
 	@$(DESK) -m tests.transcripts
 
 eval: setup ## understanding, by set and by label, against the project's floors

@@ -10,9 +10,9 @@ from actions.answer import Answer, Say
 from actions.guard import Skill
 from actions.handoff import hand_over
 from actions.history import misses
-from actions.matters import DEFAULT_MATTER, Matter
 from actions.services import Services
 from actions.turn import Turn
+from bot.matters import DEFAULT_MATTER, Matter
 
 HUMAN = "human_handoff"
 IN_NEED = Matter(skill="general", priority="urgent", reason="urgent", mood="worried")

@@ -9,11 +9,11 @@ from actions.answer import Answer, Button, Say
 from actions.guard import Skill
 from actions.handoff import hand_over
 from actions.history import FALLBACK, misses
-from actions.matters import DEFAULT_MATTER, load_matters, load_titles
 from actions.services import Services
 from actions.small_talk import say_otherwise
 from actions.turn import Turn
 from bot.asks import PUZZLED, SILENT
+from bot.matters import DEFAULT_MATTER, load_matters, load_titles
 
 OFFERED = 3
 ALWAYS_USEFUL = ("list_transactions", "faq_fee/overview", "ask_capabilities")

@@ -13,7 +13,6 @@ from actions.casework import case_button
 from actions.guard import Skill
 from actions.handoff import hand_over
 from actions.history import known_cards
-from actions.matters import load_titles
 from actions.render import is_overdue, render_time
 from actions.services import Services
 from actions.skills import skill_for
@@ -23,6 +22,7 @@ from actions.turn import Turn
 from actions.wallet.errors import NotFound
 from actions.wallet.models import Transaction
 from bot.asks import LEAVING, TAKEN_IN
+from bot.matters import load_titles
 
 JUST_NOW = timedelta(minutes=2)
 """Shorter ago, a clock time would only look odd."""

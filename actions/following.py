@@ -6,7 +6,7 @@ from typing import Any, Dict, Sequence
 
 from actions import texts
 from actions.account import HUMAN, AccountSkill, load_recent, offer, order_not_found, reminder, show
-from actions.answer import Answer, Say
+from actions.answer import Answer, Button, Say
 from actions.cards import render_card
 from actions.casework import case_button, case_kind, register
 from actions.desk.interface import Desk, DeskUnavailable
@@ -18,6 +18,7 @@ from actions.turn import Turn
 from actions.wallet.errors import NotFound
 from actions.wallet.interface import Wallet
 from actions.wallet.models import Transaction
+from bot.matters import load_titles
 
 FOLLOWED = frozenset({"when", "case_when", "why", "remind", "case", "older", "other"})
 
@@ -95,10 +96,18 @@ async def _case_when(shown: Transaction, turn: Turn, desk: Desk) -> Answer:
 
 
 def _why(shown: Transaction, turn: Turn) -> Answer:
-    text = "why.known" if shown.reason in texts.REASONS else "why.unknown"
+    """The card's answer named the reason: now in plain words, and asked once more it is a human's."""
+    known = f"plainly.{shown.reason}" if shown.reason in texts.REASONS else "why.unknown"
+    text = "why.again" if _has_asked_why(shown, turn) else known
     late = is_overdue(shown, now=turn.now)
     more = [case_button([shown], label=turn.label)] if late else [reminder(shown, label=turn.label)] * shown.is_open
-    return Answer([Say(text, _values(shown, turn), more)], slots=_slots(shown, turn))
+    human = Button(load_titles()[HUMAN], f"/{HUMAN}")
+    return Answer([Say(text, _values(shown, turn), [human, *more])], slots=_slots(shown, turn))
+
+
+def _has_asked_why(shown: Transaction, turn: Turn) -> bool:
+    asked = ({one["entity"]: one["value"] for one in before.entities} for before in turn.history[:-1])
+    return any(one.get("asks") == "why" and one.get("order_no") == shown.order_no for one in asked)
 
 
 def _remind(shown: Transaction, turn: Turn) -> Answer:

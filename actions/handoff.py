@@ -10,11 +10,11 @@ from actions.answer import Answer, Say
 from actions.cards import render_card
 from actions.guard import Skill
 from actions.history import known_cards
-from actions.matters import DEFAULT_MATTER, Matter, load_matters
 from actions.packet import render_effect
 from actions.services import Services
 from actions.turn import Turn
 from actions.wallet.errors import WalletError
+from bot.matters import DEFAULT_MATTER, Matter, load_matters
 
 MOST_CARDS = 3
 FRESH_WITHIN_S = 2.0

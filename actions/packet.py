@@ -7,18 +7,14 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from actions import texts
 from actions.history import FALLBACK, Exchange
-from actions.matters import Matter, load_matters, load_titles
 from actions.turn import Turn
+from bot.matters import TRANSACTION_TOPICS, Matter, load_matters, load_titles
 
 LONGEST_SUMMARY = 200
 KEPT_INTENTS = 8
 SMALL_TALK = frozenset({
     "greet", "goodbye", "thank", "affirm", "deny", "cancel", "inform", "not_solved", "bot_misunderstood",
     "human_handoff", "escalate_supervisor", "ask_capabilities", "bot_challenge", "out_of_scope", FALLBACK,
-})  # fmt: skip
-TRANSACTION_TOPICS = frozenset({
-    "topup_not_received", "withdrawal_not_received", "transfer_not_received", "transfer_wrong_account",
-    "payment_failed", "duplicate_charge", "unrecognized_charge", "refund_status", "transaction_status",
 })  # fmt: skip
 ANGRY = frozenset({"file_complaint", "complain_service", "urge_complaint"})
 

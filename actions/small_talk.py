@@ -11,8 +11,6 @@ from actions.casework import case_button
 from actions.guard import Skill
 from actions.handoff import hand_over
 from actions.history import Exchange, known_cards, misses
-from actions.matters import DEFAULT_MATTER, load_matters, load_titles
-from actions.packet import TRANSACTION_TOPICS
 from actions.render import is_overdue, render_time
 from actions.services import Services
 from actions.telling import transaction_values
@@ -22,6 +20,7 @@ from actions.wallet.errors import WalletError
 from actions.wallet.models import Transaction
 from bot.asks import LEAVING, SILENT, TAKEN_IN
 from bot.context.memory import PASSING
+from bot.matters import DEFAULT_MATTER, TRANSACTION_TOPICS, load_matters, load_titles
 
 REACH = 3
 """So many exchanges back a case, a call or a reminder is still what 知道了 is about."""

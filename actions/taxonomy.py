@@ -60,9 +60,17 @@ def proof_of(categories: Sequence[Category], title: str) -> str:
 
 def classify(text: str, categories: Sequence[Category]) -> Optional[Category]:
     """The category whose words make up most of what was said."""
-    scored = [(sum(len(word) for word in one.words if word in text), one) for one in categories]
-    best = max(scored, key=lambda one: one[0])
-    return best[1] if best[0] else None
+    likeliest = ranked(text, categories)[0]
+    return likeliest if _weight(text, likeliest) else None
+
+
+def ranked(text: str, categories: Sequence[Category]) -> Sequence[Category]:
+    """The likeliest first; what nothing was said about in the order of the file."""
+    return sorted(categories, key=lambda one: -_weight(text, one))
+
+
+def _weight(text: str, category: Category) -> int:
+    return sum(len(word) for word in category.words if word in text)
 
 
 def options(categories: Sequence[Category]) -> Sequence[Tuple[str, Sequence[str]]]:

@@ -157,7 +157,7 @@ PARTS_DISPUTE = (
     ("凭证", "dispute_evidence"), ("诉求", "dispute_wish"),
 )  # fmt: skip
 
-RIGHT = "对，是{0}"
+RIGHT, OTHER_CATEGORIES = "对，是{0}", "其他类别"
 UNKNOWN = "不记得，跳过"
 COMPLAINT_TITLE = "投诉：{category}"
 WISHES_SERVICE = ("向我道歉", "重新处理我的问题", "改进服务", "给我一个说法")

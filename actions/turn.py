@@ -11,8 +11,8 @@ from rasa_sdk import Tracker
 from actions.clues import Clues, merged, read_clues
 from actions.history import Exchange, read_history
 from actions.identity import Customer, read_customer
-from actions.matters import load_titles
 from bot.brand import Profile, profile_for
+from bot.matters import load_titles
 from bot.understanding import full_label
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -60,6 +60,8 @@ class Turn:
     times: Tuple[Mapping[str, Any], ...] = ()
     """Intervals as the extractor read them: `from`, `to`, `grain`."""
     uploads: Tuple[Upload, ...] = ()
+    mentions: Optional[str] = None
+    """The label of a second request in this message, for when the first has come to its end (bot/turns.py)."""
     left_form: Optional[Mapping[str, str]] = None
     """The form that this message broke off: `form`, `label`, `summary`."""
 
@@ -124,6 +126,7 @@ def read_turn(tracker: Tracker) -> Turn:
         uploads=tuple(
             Upload(str(one["id"]), str(one["name"]), _moment(one["at"])) for one in metadata.get("attachments") or []
         ),
+        mentions=metadata.get("mentions"),
         left_form=parked if parked and parked["turn"] == turn_id else None,
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Text
+from typing import Any, Dict, List, Optional, Sequence, Text
 
 from rasa.shared.core.constants import DEFAULT_SLOT_NAMES
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.understanding import render_understanding
+from bot.attention import EMERGENCY_FORM
+from bot.matters import need_of
+from bot.understanding import full_label, render_understanding
 
 SECOND = ":2"
 """Ends the id of the second request that one message held."""
@@ -38,6 +40,7 @@ def render_reply(tracker: DialogueStateTracker, turn_id: str, domain: Domain) ->
     if not said or not isinstance(turn[0], UserUttered):
         return None
     then = _as_of(tracker, turn[-1], domain)
+    need = _need(turn[0], then)
     return {
         "turn_id": turn_id,
         "messages": [message for message in map(_message, said) if message],
@@ -45,7 +48,15 @@ def render_reply(tracker: DialogueStateTracker, turn_id: str, domain: Domain) ->
         "awaits": then.active_loop_name is not None or any(_asks(event) for event in said),
         "understanding": render_understanding(turn[0].parse_data),
         "slots": _slots(then),
+        **({"need": need} if need else {}),
     }
+
+
+def _need(said: UserUttered, then: DialogueStateTracker) -> Optional[Dict[Text, str]]:
+    """What a handoff would ask for now. A story told to a form is no emergency."""
+    need = need_of(full_label(said.parse_data))
+    tells_a_form = then.active_loop_name not in (None, EMERGENCY_FORM)
+    return None if need and need["priority"] == "urgent" and tells_a_form else need
 
 
 def _as_of(tracker: DialogueStateTracker, last: Event, domain: Domain) -> DialogueStateTracker:

@@ -25,8 +25,9 @@ _SKIP = re.compile(
 _CORRECTION = re.compile(r"^(?:不对|不是|错了|说错|搞错|弄错|填错|写错|更正|改一?下|我要改|修改|等等|等一?下|刚才)")
 _CHANGE = re.compile(r"不对|错了|写错|填错|改一?下|改成|改改|要改|换一?个|修改|^改")
 _QUESTION = re.compile(
-    r"[?？]|吗|呢$|么$|怎么|怎样|如何|多少|多久|几点|几天|哪[里个儿些]|什么时候|能不能|可不可以|是不是|要不要|会不会|有没有|为什么|为啥|啥"
+    r"[?？]|吗|呢$|么$|怎么|怎样|如何|多少|多久|几点|几天|哪[里个儿些]|什么时候|能不能|可不可以|是不是|要不要|会不会|有没有|为什么|为啥|啥|找谁|问谁"
 )
+_WISH = re.compile(r"[?？]|怎|咋|几|谁|哪|什么|(.)不\1|不$|没$|教|帮|给我|想|要|请|查|看|发我|告诉|说下|点")
 _ENDS_AS_QUESTION = re.compile(r"(?:[?？]|吗|呢|么)\s*$")
 _ORDINAL = re.compile(r"(?:我?要|选|就|第)*\s*([1-9一二三四五六七八九])\s*(?:个|笔|条|项|种|号)?(?:吧|那个|的)?")
 _PLACE = re.compile(r"(?:第|头)\s*([1-9一二三四五六七八九])\s*(?:个|笔|条|项)(?!月|星期|工作日|小时)")
@@ -75,6 +76,11 @@ def is_correction(text: str) -> bool:
 def is_question(text: str, *, longest: int = 30) -> bool:
     """A long message is a question only if it ends as one: 我问客服怎么回事，他们不理 tells."""
     return _ENDS_AS_QUESTION.search(text) is not None or (len(text) <= longest and _QUESTION.search(text) is not None)
+
+
+def asks(text: str) -> bool:
+    """A question or a wish; what is left only tells."""
+    return is_question(text) or _WISH.search(text) is not None
 
 
 def is_done(text: str) -> bool:

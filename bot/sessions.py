@@ -7,12 +7,27 @@ from __future__ import annotations
 
 from typing import List
 
-from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME, DEFAULT_SLOT_NAMES
-from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+    DEFAULT_SLOT_NAMES,
+    REQUESTED_SLOT,
+)
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 MOST_EVENTS = 200
 """About thirty turns; far more than any rule or action looks back."""
+
+
+def leaving_events(tracker: DialogueStateTracker, domain: Domain) -> List[Event]:
+    """What ends an open form without a word: a human has served since it asked its question."""
+    form = tracker.active_loop_name
+    if form is None:
+        return []
+    asked = [name for name in domain.required_slots_for_form(form) if tracker.get_slot(name) is not None]
+    return [ActiveLoop(None), *(SlotSet(name, None) for name in (REQUESTED_SLOT, *asked))]
 
 
 def session_events(tracker: DialogueStateTracker) -> List[Event]:

@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Dict, Sequence
 
 from actions import texts
 from actions.answer import Answer, Say
 from actions.cases.form import CaseForm
+from actions.complaints.category import category_step
 from actions.complaints.letter import state_facts
 from actions.forms.confirm import Confirm, confirm_buttons
 from actions.forms.evidence import EvidenceStep, describe, files_of
 from actions.forms.form import Begun, Form
-from actions.forms.steps import Choice, OpenText, Reading, Step, Taken, affirms, answer_button
+from actions.forms.steps import OpenText, Step
 from actions.forms.talk import Talk
-from actions.taxonomy import Category, classify, complaint_categories, options, proof_of, service_category
+from actions.taxonomy import complaint_categories, proof_of, service_category
 from bot import saying
 
 SERVICE = "complain_service"
 LONG_STORY = 16
 _WITHDRAWS = re.compile(r"撤销|撤回|撤诉|不投诉了|取消.{0,4}投诉")
-_STAFF_NO = re.compile(r"工号\s*\d+")
 _ORDER_NO = re.compile(r"(?<!\d)20\d{18}(?!\d)")
-
-
-class CategoryStep(Choice):
-    """Our own classification first; the user only says whether it is right."""
-
-    def guess(self, talk: Talk) -> Optional[Category]:
-        return classify(talk.text("complaint_story"), complaint_categories())
-
-    async def ask(self, talk: Talk) -> Say:
-        guessed = self.guess(talk)
-        if guessed is None:
-            return await super().ask(talk)
-        others = [answer_button(self.slot, title) for title, _ in self.options if title != guessed.title]
-        yes = answer_button(self.slot, guessed.title, title=texts.RIGHT.format(guessed.title))
-        return Say("complaints.category_guessed", {"category": guessed.title}, [yes, *others][:10])
-
-    async def ask_again(self, talk: Talk) -> Say:
-        return await super().ask(talk)
-
-    async def read(self, talk: Talk) -> Optional[Reading]:
-        guessed = self.guess(talk)
-        if guessed is not None and not talk.turn.clicked and affirms(talk):
-            return Taken(guessed.title)
-        reading = await super().read(talk)
-        if reading is None and guessed is not None and _tells_facts(talk):
-            return Taken(guessed.title, passes=True)
-        return reading
 
 
 class ComplaintForm(Form):
@@ -71,9 +44,7 @@ class ComplaintForm(Form):
                 "complaint_story", f"complaints.story.{about}", words=("经过", "情况", "内容", "描述"), shortest=6,
                 too_short="complaints.story_short",
             ),
-            CategoryStep(
-                "complaint_category", "complaints.category", options(complaint_categories()), words=("类别", "分类")
-            ),
+            category_step(talk),
             OpenText(
                 "complaint_facts", f"complaints.facts.{about}", words=("时间", "工号", "订单"), skip=texts.UNKNOWN,
             ),
@@ -145,14 +116,6 @@ class ComplaintForm(Form):
 
 def _is_about_service(talk: Talk) -> bool:
     return talk.get("complaint_about") == SERVICE or talk.get("complaint_category") == service_category().title
-
-
-def _tells_facts(talk: Talk) -> bool:
-    """昨天下午三点 after 我把它归到…对吗: right, and on to the next."""
-    turn = talk.turn
-    return not turn.clicked and (
-        turn.clues.narrows or saying.is_skip(turn.text) or _STAFF_NO.search(turn.text) is not None
-    )
 
 
 def _with_code(title: str) -> str:

@@ -9,6 +9,12 @@ _INSULTS = re.compile(
     r"滚蛋|不要脸|恶心|畜生|黑心|无耻|气死(?:我)?了?|气死人了?)(?!桶)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"\A(?:你好|您好|喂)?[，,。！!\s]*我(?:现在)?(?:要|想|必须)投诉(?:你们(?:平台|公司|客服)?|平台|客服)?[，,。！!~\s]+"
+    r"(?=.{10})",
+    re.DOTALL,
+)
+"""That it is a complaint says the letter itself."""
 _SHOUTING = re.compile(r"[!！?？]{2,}|！|!")
 _SPACES = re.compile(r"\s*\n\s*|\s{2,}")
 _DOUBLED = re.compile(r"([，。、；])[，。、；]+")
@@ -17,7 +23,7 @@ _ENDED = ("。", "？", "?", "…", "”")
 
 def state_facts(story: str) -> str:
     """The user's own words as plain sentences; unchanged but for tone, so that nothing is put into their mouth."""
-    said = _SPACES.sub("，", story.strip())
+    said = _SPACES.sub("，", _OPENING.sub("", story.strip()))
     said = _SHOUTING.sub("。", _INSULTS.sub("", said))
     said = _DOUBLED.sub(r"\1", said).strip("，、；。 ")
     if not said:

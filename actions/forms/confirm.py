@@ -9,9 +9,9 @@ from actions import texts
 from actions.answer import Button, Say
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken, affirms, answer_button
 from actions.forms.talk import Talk
-from actions.matters import load_titles
 from actions.turn import Turn
 from bot import saying
+from bot.matters import load_titles
 
 
 @dataclass

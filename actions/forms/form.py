@@ -18,13 +18,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import guard
 from actions.answer import Answer, Say, send
 from actions.forms.listening import Heard, listen
-from actions.forms.parking import PARKED, is_parked, offer_other, park
+from actions.forms.parking import PARKED, is_mention, is_parked, mention, offer_other, park
 from actions.forms.steps import Again, Reading, Reopen, Step, Stop, Taken
 from actions.forms.talk import SKIPPED, Talk
-from actions.matters import load_titles
 from actions.tracing import acting
 from actions.turn import find_traceparent, read_turn
 from bot import saying
+from bot.matters import load_titles
 
 REQUESTED, MISSES, OFFERED = "requested_slot", "form_misses", "form_offered"
 PATIENCE = 2
@@ -126,8 +126,10 @@ class Form(Action, ABC):
         if not resumed:
             talk.values.update(dict.fromkeys(self.slots))
         talk.values.update({MISSES: None, OFFERED: None})
-        if (talk.get(PARKED) or {}).get("form") == self.form:
+        parked = talk.get(PARKED) or {}
+        if parked and (parked["form"] == self.form or parked["label"] in self.labels | {self.label}):
             talk.values[PARKED] = None
+        talk.values[PARKED] = mention(talk.turn) or talk.get(PARKED)
         begun = await self.begin(talk)
         if begun.done is not None:
             return self._end(talk, begun.done)
@@ -165,7 +167,7 @@ class Form(Action, ABC):
         if reading is None:
             return await self._miss(talk, step)
         if isinstance(reading, Again):
-            talk.values[MISSES] = (talk.get(MISSES) or 0) + 1
+            talk.values[MISSES] = (talk.get(MISSES) or 0) + reading.is_miss
             return self._stay(talk, step, [reading.say])
         talk.values[MISSES] = None
         if isinstance(reading, Stop):
@@ -247,6 +249,8 @@ class Form(Action, ABC):
         says = list(answer.says)
         if not _hands_over(answer):
             says += offer_other(talk.get(PARKED), self.form, now=talk.turn.now)
+            # Asked once; a form that was filled in half is asked about again.
+            slots[PARKED] = None if is_mention(talk.get(PARKED)) else slots[PARKED]
         return Outcome(Answer(says, answer.effect, more_effects=answer.more_effects), None, slots)
 
     def _leave(self, talk: Talk) -> Outcome:

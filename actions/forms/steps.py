@@ -27,6 +27,8 @@ class Again:
     """Meant as an answer, but not one yet: the user is asked in these words."""
 
     say: Say
+    is_miss: bool = True
+    """Not a step forward: after a few of them a human is offered."""
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,11 @@ from actions.forms.listening import HUMAN
 from actions.forms.steps import Reading, Step, Taken, affirms, answer_button, denies
 from actions.forms.talk import Talk
 from actions.handoff import hand_over
-from actions.matters import load_titles
 from actions.render import render_time
 from actions.wallet.errors import WalletError, WalletUnavailable
 from actions.wallet.models import Receipt
 from bot import saying
+from bot.matters import load_titles
 
 YES, NO = "yes", "no"
 LOST = "lost_phone"

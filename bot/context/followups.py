@@ -9,6 +9,7 @@ import re
 from typing import Any, Callable, Dict, List, Mapping, Optional, Text, Tuple
 
 from bot import saying
+from bot.context.choosing import named
 from bot.context.memory import Memory
 from bot.context.phrases import Phrases, has_any, load_phrases
 from bot.nlu.ranking import Ranked, base, response_selector
@@ -33,7 +34,7 @@ ABOUT_A_RESULT = frozenset({
     "faq_complaint/escalate", "complaint_status", "urge_complaint", "not_solved", "nlu_fallback", "rate_service",
     "deny", "complain_service", "file_complaint", "give_feedback",
 })  # fmt: skip
-REGISTERS = '"asks": "case"'
+REGISTERS = re.compile(r'"asks":\s*"case"')
 _BARE_NUMBER = re.compile(r"(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)(?:块|元)?的")
 _NUMBER = re.compile(r"(\d{1,7}(?:\.\d{1,2})?)(?:块|元)?")
 _NOISE = re.compile(r"[\s，,。.！!？?~～、]+")
@@ -62,9 +63,8 @@ def _dissatisfied(plain: str, text: str, parse: Parse, phrases: Phrases) -> Opti
 
 def _chosen(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     """第二笔, 2, or a button's own words."""
-    for button in memory.buttons:
-        if _NOISE.sub("", button["title"]) == plain:
-            return as_click(button)
+    if button := named(plain, memory):
+        return as_click(button)
     offered = memory.choices or memory.buttons
     if len(offered) < 2:
         return None
@@ -96,7 +96,7 @@ def _everything(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> O
 
 def _accepted(plain: str, parse: Parse, memory: Memory, phrases: Phrases) -> Optional[Dict[Text, Any]]:
     """A yes to an offer that is a button, or 登记吧 where a button registers."""
-    registers = next((one for one in memory.buttons if REGISTERS in one["payload"]), None)
+    registers = next((one for one in memory.buttons if REGISTERS.search(one["payload"])), None)
     if registers and has_any(plain, phrases.accept):
         return as_click(registers)
     says_yes = full_label(parse) == "affirm" or saying.is_yes(plain) or has_any(plain, phrases.accept)

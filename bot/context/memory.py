@@ -37,6 +37,8 @@ class Memory:
     shown_topic: Optional[str] = None
     offer: Optional[str] = None
     buttons: Tuple[Mapping[str, str], ...] = ()
+    latest_buttons: Tuple[Mapping[str, str], ...] = ()
+    """Of the last message that had any; `buttons` are those of the whole answer."""
     question: Optional[Question] = None
     just_asked: bool = False
     has_registered: bool = False
@@ -74,6 +76,7 @@ def read_memory(events: Sequence[Event]) -> Memory:
         shown_topic=_topic_of(exchanges, shown[1]) if shown else None,
         offer=next((event.metadata["offer"] for event in exchanges[0].said if event.metadata.get("offer")), None),
         buttons=tuple(button for event in exchanges[0].said for button in event.data.get("buttons") or []),
+        latest_buttons=next((tuple(found) for found in _buttons(exchanges[0])), ()),
         question=asked[1] if asked else None,
         just_asked=bool(asked and asked[0] == 0),
         has_registered=any(one["entity"] == "asks" and one["value"] == "case" for one in entities),
@@ -90,6 +93,11 @@ def count_repeats(events: Sequence[Event], label: str) -> int:
             break
         same += 1
     return max(0, same - 1)
+
+
+def latest_labels(events: Sequence[Event]) -> List[str]:
+    """Of the last REACH messages, the newest first."""
+    return [_label(one) for one in _latest(events)]
 
 
 def _latest(events: Sequence[Event]) -> Iterable[_Exchange]:
@@ -119,6 +127,11 @@ def _topic_of(exchanges: Sequence[_Exchange], shown: _Exchange) -> Optional[str]
 def _card(exchange: _Exchange) -> Optional[Dict[str, Any]]:
     cards = [(event.data.get("custom") or {}).get("card") for event in exchange.said]
     return next((card for card in reversed(cards) if card and card["type"] == "transaction"), None)
+
+
+def _buttons(exchange: _Exchange) -> Iterable[Sequence[Mapping[str, str]]]:
+    """Of each message that has any, the last first."""
+    return (event.data["buttons"] for event in reversed(exchange.said) if event.data.get("buttons"))
 
 
 def _question(exchange: _Exchange) -> Optional[Question]:

@@ -46,11 +46,13 @@ class Phrases:
     arrived: Words
     faster: Words
     accept: Words
+    around_wish: Words
     right_now: Words
     people: Words
     displeased: Words
     results: Words
     conjunctions: Words
+    prices: Words
     in_forms: Mapping[str, Mapping[str, str]]
     """By form: what a question that sounds like another matter's is about there."""
     tones: Tones

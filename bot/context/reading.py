@@ -8,10 +8,12 @@ from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Text
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.context import tone
+from bot.context.choosing import chosen_in_form
+from bot.context.elided import completed
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
 from bot.context.phrases import load_phrases
-from bot.context.requests import NOT_A_REQUEST, as_one, as_two, cuts, sentences
+from bot.context.requests import NOT_A_REQUEST, as_one, as_pair, as_two, cuts, sentences
 from bot.context.small_talk import small_talk
 from bot.nlu.policy import URGENT
 from bot.understanding import full_label
@@ -27,6 +29,8 @@ ParsePart = Callable[[str], Awaitable[Dict[Text, Any]]]
 class Understood:
     text: str
     parse: Mapping[Text, Any]
+    mentions: Optional[str] = None
+    """The label of a second request that waits until this one has been carried to its end."""
 
 
 async def read_in_context(
@@ -35,7 +39,7 @@ async def read_in_context(
     """One or two parts, each a request of its own. In a form only despair is looked for; the form knows the rest."""
     how = tone.read_tone(text)
     if tracker.active_loop_name:
-        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else in_form(parse, tracker))]
+        return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else in_form(text, parse, tracker))]
     if toned := _by_tone(parse, how):
         return [Understood(text, toned)]
     memory = read_memory(list(tracker.events))
@@ -46,8 +50,11 @@ async def read_in_context(
     return await _in_parts(text, parse, parse_part) or [Understood(text, parse)]
 
 
-def in_form(parse: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
-    """多久有结果 in the middle of a dispute is about disputes."""
+def in_form(text: str, parse: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:
+    """A button's words press it; 多久有结果 in the middle of a dispute is about disputes."""
+    memory = read_memory(list(tracker.events))
+    if pressed := chosen_in_form(text, memory, tracker.active_loop_name):
+        return pressed
     meant = load_phrases().in_forms.get(tracker.active_loop_name, {}).get(full_label(parse))
     return continued(parse, meant) if meant else parse
 
@@ -78,9 +85,12 @@ def _toned(parse: Mapping[Text, Any], how: str) -> Dict[Text, Any]:
 async def _in_parts(text: str, parse: Dict[Text, Any], parse_part: ParsePart) -> Optional[List[Understood]]:
     whole = full_label(parse)
     for cut in cuts(text):
-        halves = [(part, await parse_part(part)) for part in (cut.left, cut.right)]
-        if two := as_two(halves, whole, clear=cut.clear):
+        right = completed(cut.left, cut.right)
+        halves = [(part, await parse_part(part)) for part in (cut.left, right)]
+        if two := as_two(halves, whole, clear=cut.clear, announced=cut.is_announced):
             return [Understood(*half) for half in two]
+        if pair := as_pair(halves, whole, clear=cut.clear, announced=cut.is_announced):
+            return [Understood(*pair[0], mentions=pair[1])]
         if one := as_one(halves, whole, clear=cut.clear):
             return [Understood(text, one[1])]
     if len(text) < LONG or whole not in NOT_A_REQUEST:

@@ -75,8 +75,10 @@ SOLVED_BUTTONS = [
     {"title": "解决了", "payload": "/problem_solved"},
     {"title": "还没解决", "payload": "/not_solved"},
 ]
-TRANSACTION_CHANGED = "您让我留意的订单 {order_no} 有变化了：{status}。"
-REMINDER_ENDED = "您让我留意的订单 {order_no} 这几天一直没有变化，我先不再盯着了；需要的话可以转人工或再让我查。"
+WATCHED_ORDER = "订单 {order_no} "
+WATCHED_CARD = "{kind} {amount} 元（订单号 {order_no}）"
+TRANSACTION_CHANGED = "您让我留意的{what}有变化了：{status}。"
+REMINDER_ENDED = "您让我留意的{what}这几天一直没有变化，我先不再盯着了；需要的话可以转人工或再让我查。"
 ATTACHMENT_SENT: dict[str, str] = {
     "image/jpeg": "[图片]",
     "image/png": "[图片]",

@@ -45,6 +45,13 @@ TOTP_FAILED = "动态码不对或已用过，请等下一个。"
 BOT_NAME = "机器人"
 BOT_DOWN_APOLOGY = "抱歉，我这边暂时出了点问题，没能回答您。正在为您转接人工客服，您刚才说的话都已保留。"
 SUMMARY_ASKED = "用户点击“转人工”"
+SUMMARY_EMERGENCY = "排队或通话中说到账户安全，可能正在受损失"
+EMERGENCY_NOTE = (
+    "用户刚说到被盗、被骗、手机丢失或要冻结账户，会话已标为紧急。请先问清要不要马上冻结、请用户报警止付；"
+    "不要向用户索要密码或验证码。"
+)
+# Who says one of these after the talk has ended wants to rate it, not to go on with it.
+RATING_WORDS = ("评价", "评分", "打分", "打星", "好评", "差评", "满意度", "五星", "一星")
 SUMMARY_BOT_DOWN = "机器人暂时无法应答，系统自动转人工"
 LAST_SAID = "{summary}；最近说：{text}"
 
@@ -77,6 +84,7 @@ CALLBACK_TAKEN = "已登记回电（{no}）：{slot}拨打 {phone}，不用再�
 MESSAGE_LEFT = "留言已收到，客服看到后会尽快回复您。"
 ASSIST_ON = "排队期间可以先问机器人，位置会一直保留。"
 ASSIST_OFF = "机器人不再回答，您发的内容会留给人工客服看。"
+ASSIST_EMERGENCY = "您说的事关系到账户安全：人工的位置已经提到最前面，机器人先告诉您现在就能做的。"
 ASSIST_FAILED = "机器人暂时没能回答，您的问题已留给人工客服。"
 SUMMARY_RETURNED = "用户结束后又回来继续咨询"
 REDACTED = "为了您的安全，消息里的{kinds}已自动隐藏。客服不会向您索要密码或验证码，请勿发送。"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from actions.history import known_cards, misses, read_history
 from actions.identity import read_customer
-from actions.matters import load_matters, load_titles
 from actions.packet import about_label, tried
+from bot.matters import load_matters, load_titles
 from tests.actions.made import bot_event, user_event
 
 CARD = {"type": "transaction", "order_no": "1", "status": "processing"}

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_two, cuts
+from bot.context.elided import completed, spelled_out
+from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_pair, as_two, cuts
 from bot.context.tone import read_tone
 
 
@@ -71,7 +72,91 @@ def test_the_half_that_counts(halves: Any, whole: str, label: str | None) -> Non
 def test_a_complaint_keeps_its_story_unless_another_request_is_announced() -> None:
     halves = (half("file_complaint"), half("faq_account/limits"))
     assert as_two(halves, "file_complaint") is None
-    assert as_two(halves, "file_complaint", clear=ANNOUNCED_HALF) is not None
+    assert as_two(halves, "file_complaint", announced=True) is not None
+
+
+def test_how_long_an_answer_takes_is_no_part_of_the_story() -> None:
+    halves = (half("file_complaint"), ("多久给答复", half("faq_complaint/timeline")[1]))
+    two = as_two(halves, "file_complaint")
+    assert [name for name, _ in two or ()] == ["多久给答复", "file_complaint"]
+
+
+def pair(*halves: tuple[str, dict[str, Any]]) -> tuple[str, str] | None:
+    found = as_pair(halves, "nlu_fallback")
+    return (found[0][0], found[1]) if found else None
+
+
+@pytest.mark.parametrize(
+    ("labels_said", "begun", "offered"),
+    [
+        (("open_dispute", "file_complaint"), "open_dispute", "file_complaint"),
+        (("request_callback", "complain_service"), "request_callback", "complain_service"),
+        (("unfreeze_account", "request_callback"), "request_callback", "unfreeze_account"),
+        (("escalate_supervisor", "urge_complaint"), "urge_complaint", "escalate_supervisor"),
+    ],
+)
+def test_of_two_forms_one_is_begun_and_the_other_kept(labels_said: Any, begun: str, offered: str) -> None:
+    assert pair(*map(half, labels_said)) == (begun, offered)
+
+
+@pytest.mark.parametrize(
+    "labels_said",
+    [
+        ("file_complaint", "complain_service"), ("complain_service", "escalate_supervisor"),
+        ("file_complaint", "report_stolen"), ("file_complaint", "account_balance"), ("rate_service", "rate_service"),
+    ],
+)  # fmt: skip
+def test_no_pair_is_made_of_one_matter_or_where_a_human_can_do_both(labels_said: Any) -> None:
+    assert pair(*map(half, labels_said)) is None
+
+
+def test_a_suggestion_that_says_it_all_waits_for_nothing() -> None:
+    said = ("建议你们把字体做得再大一点", half("give_feedback")[1])
+    two = as_two((half("rate_service"), said), "rate_service")
+    assert [name for name, _ in two or ()] == [said[0], "rate_service"]
+    announced = ("我想提个建议", half("give_feedback")[1])
+    assert pair(half("rate_service"), announced) == ("rate_service", "give_feedback")
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("充值和转账都收手续费吗", ("充值收手续费吗", "转账收手续费吗")),
+        ("我的充值跟提现都没到", ("我的充值没到", "我的提现没到")),
+        ("充值、提现分别怎么收费", ("充值怎么收费", "提现怎么收费")),
+        ("充值和客服没关系", None),
+        ("提现没到账", None),
+    ],
+)
+def test_one_question_about_two_things_is_spelled_out(text: str, both: tuple[str, str] | None) -> None:
+    assert spelled_out(text) == both
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("怎么提现啊", "收手续费不", "提现收手续费不"), ("怎么提现啊", "充值手续费多少", "充值手续费多少"),
+        ("怎么绑卡啊", "收手续费不", "收手续费不"), ("怎么提现啊", "余额还有多少", "余额还有多少"),
+    ],
+)  # fmt: skip
+def test_what_the_first_names_is_carried_over(first: str, second: str, read: str) -> None:
+    assert completed(first, second) == read
+
+
+def test_what_asks_for_nothing_only_tells_what_the_other_is_about() -> None:
+    told = ("昨天转账给供应商", half("faq_howto/transfer")[1])
+    asked = ("转账怎么转", half("faq_howto/transfer")[1])
+    missing = ("人家没收到", half("transfer_not_received")[1])
+    assert as_two((told, missing), "transfer_not_received") is None
+    assert as_two((asked, missing), "transfer_not_received") is not None
+    assert as_two((told, missing), "nlu_fallback") is not None
+    assert as_two((told, missing), "transfer_not_received", announced=True) is not None
+
+
+def test_another_loss_is_announced() -> None:
+    halves = (half("topup_not_received"), half("transaction_status"))
+    assert as_two(halves, "nlu_fallback") is None
+    assert as_two(halves, "nlu_fallback", announced=True) is not None
 
 
 def test_an_urgent_whole_is_not_cut() -> None:

@@ -81,6 +81,17 @@ def _slots(reply: dict[str, Any], wanted: dict[str, Any]) -> Iterator[str]:
         yield f"slots are {reply['slots']}, not {wanted}"
 
 
+def _need(reply: dict[str, Any], wanted: str | dict[str, Any]) -> Iterator[str]:
+    need = reply.get("need")
+    if not (need is None if wanted == NONE else _holds(need, wanted)):
+        yield f"the need is {need}, not {wanted}"
+
+
+def _silent(reply: dict[str, Any], wanted: bool) -> Iterator[str]:
+    if wanted is not (reply["messages"] == []):
+        yield f"was said: {all_text(reply)!r}"
+
+
 def _holds(given: Any, wanted: Any) -> bool:
     """Whether `given` holds everything of `wanted`; in lists every wanted item must be held by some given one."""
     if isinstance(wanted, dict):
@@ -99,4 +110,5 @@ def _as_list(value: str | list[str]) -> list[str]:
 _CHECKS = {
     "label": _label, "text": _text, "not_text": _not_text, "buttons": _buttons, "not_buttons": _not_buttons,
     "card": _card, "effect": _effect, "no_effect": _no_effect, "slots": _slots,
+    "need": _need, "silent": _silent,
 }  # fmt: skip

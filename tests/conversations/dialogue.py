@@ -14,6 +14,8 @@
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
                                     # · upload: a file's name, which the next message carries along
                                     # · fault: {kind: …} from now on
+      after_human: true             # a human has served since the bot's last turn
+      attends: emergencies          # the user waits for a human (or: nothing, talks to one); left out: talks to the bot
       expect:
         label: topup_not_received   # label or one of a list
         text: [in the answer]       # also not_text
@@ -22,6 +24,8 @@
         effect: {skill: security}   # fields of some effect; `effect: none` for no effect
         no_effect: open_case        # no effect of this name
         slots: {topic: …}           # slots after the turn
+        need: {priority: urgent}    # what a handoff would ask for; `need: none` for nothing
+        silent: true                # no word to the user
 """
 
 from __future__ import annotations
@@ -34,7 +38,9 @@ import yaml
 
 FOLDER = Path(__file__).parent
 STEPS = ("say", "click", "payload", "move", "fault", "upload")
-EXPECTATIONS = {"label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "no_effect", "slots"}
+EXPECTATIONS = {
+    "label", "text", "not_text", "buttons", "not_buttons", "card", "effect", "no_effect", "slots", "need", "silent",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class Turn:
     step: str
     value: Any
     expect: dict[str, Any]
+    attends: str | None = None
+    after_human: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def _turn(raw: dict[str, Any], place: str) -> Turn:
     """A misspelt expectation would never fail, so it is an error."""
     step = next(name for name in STEPS if name in raw)
     expect = raw.get("expect", {})
-    unknown = (set(raw) - {step, "expect"}) | (set(expect) - EXPECTATIONS)
+    unknown = (set(raw) - {step, "expect", "attends", "after_human"}) | (set(expect) - EXPECTATIONS)
     if unknown:
         raise ValueError(f"{place}: unknown words {sorted(unknown)}")
-    return Turn(step, raw[step], expect)
+    return Turn(step, raw[step], expect, raw.get("attends"), raw.get("after_human", False))

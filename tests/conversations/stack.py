@@ -69,11 +69,17 @@ class Stack:
         brand: str = "xiaolan",
         now: str | None = None,
         uploads: Sequence[str] = (),
+        attends: str | None = None,
+        after_human: bool = False,
         **said: str,
     ) -> tuple[int, Any]:
         """`said` is text=… or payload=… with title=…"""
         request = turn_request(conversation, user=user, turn_id=turn_id, brand=brand, now=now, **said)
         metadata = request["metadata"]
+        if attends:
+            metadata["attends"] = attends
+        if after_human:
+            metadata["after_human"] = True
         metadata["attachments"] = [
             {"id": f"f_{number:032x}", "name": name, "media_type": "image/png", "at": metadata["now"]}
             for number, name in enumerate(uploads, 1)

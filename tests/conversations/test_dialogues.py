@@ -64,7 +64,14 @@ def _take(
         return before
     said = {"text": turn.value} if turn.step == "say" else _clicked(turn, before)
     status, reply = stack.turn(
-        conversation, user=dialogue.user, brand=dialogue.brand, now=dialogue.now, uploads=uploads, **said
+        conversation,
+        user=dialogue.user,
+        brand=dialogue.brand,
+        now=dialogue.now,
+        uploads=uploads,
+        attends=turn.attends,
+        after_human=turn.after_human,
+        **said,
     )
     assert status == 200, reply
     REPLIES.validate(reply)

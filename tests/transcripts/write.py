@@ -2,7 +2,7 @@
 
 from typing import Any
 
-HEADER = """# 十段完整对话
+HEADER = """# 十二段完整对话
 
 这些对话由 `make transcripts` 在真实进程（客服台、Rasa、动作服务、演示钱包）里跑出来，一字未改；
 交易是演示钱包里的，时间、单号每次不同。〔 〕里是按钮，▸ 是交易卡片。

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from walletdesk.bot.protocol import BotFailed
+from walletdesk.domain.emergencies import ATTENDS
 
 Script = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -26,6 +27,9 @@ class ScriptedBot:
         self.healthy = True
 
     async def reply(self, request: dict[str, Any]) -> dict[str, Any]:
+        if ATTENDS in request["metadata"]:
+            # It understands nothing, so it hears of no emergency.
+            return say(request)
         self.requests.append(request)
         if self.delay_s:
             await asyncio.sleep(self.delay_s)

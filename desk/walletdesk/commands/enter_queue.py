@@ -6,7 +6,14 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.change_owner import append_state, store_move
-from walletdesk.domain.handoff import KEPT_TURNS, PRIORITY_RANK, build_packet, render_customer
+from walletdesk.domain.handoff import (
+    KEPT_TURNS,
+    PRIORITY_RANK,
+    URGENT,
+    build_packet,
+    meet_need,
+    render_customer,
+)
 from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.ownership import Move, Ownership
 from walletdesk.queries.cases import load_open_heads
@@ -25,6 +32,9 @@ class Queued:
 
 def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
     """Stores packet and move for the locked conversation; `append_queued` tells it. Raises IllegalTransition."""
+    served = handoffs.find_served(uow.connection, conversation.handoff_id)
+    need = conversation.context.get("need")
+    effect = meet_need(effect, need, served_at_ms=served.ended_at_ms if served else None)
     packet = make_packet(uow, conversation, effect)
     after = store_move(uow, conversation, Move.HANDOFF)
     handoff_id = handoffs.create_handoff(uow, conversation.id, packet)
@@ -37,9 +47,13 @@ def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str,
 
 
 def raise_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> None:
-    """Who already waits and turns out to be in greater need goes up; nobody is put back."""
+    """Who already waits and turns out to be in greater need goes up; nobody is put back. Of an emergency the packet
+    tells the latest."""
     known = handoffs.load_packet(uow.connection, conversation.handoff_id)
-    if known and conversation.handoff_id and PRIORITY_RANK[effect["priority"]] < PRIORITY_RANK[known["priority"]]:
+    if known is None or conversation.handoff_id is None:
+        return
+    is_greater = PRIORITY_RANK[effect["priority"]] < PRIORITY_RANK[known["priority"]]
+    if is_greater or effect["reason"] == known["reason"] == URGENT:
         packet = make_packet(uow, conversation, effect) | {"waiting_since": known["waiting_since"]}
         handoffs.replace_packet(uow, conversation.handoff_id, packet)
         uow.wakes_router = True
@@ -68,9 +82,9 @@ def append_queued(uow: UnitOfWork, conversation_id: str, queued: Queued) -> Stor
 
 
 def build_desk_effect(
-    uow: UnitOfWork, conversation_id: str, *, reason: str, summary: str, priority: str
+    uow: UnitOfWork, conversation_id: str, *, reason: str, summary: str, priority: str, skill: str = "general"
 ) -> dict[str, Any]:
     """A handoff the desk asks for itself, shaped as the bot's HandoffEffect, with the user's last words."""
     if said := log.find_last_user_text(uow.connection, conversation_id):
         summary = texts.LAST_SAID.format(summary=summary, text=said)
-    return {"effect": "handoff", "reason": reason, "priority": priority, "skill": "general", "summary": summary[:200]}
+    return {"effect": "handoff", "reason": reason, "priority": priority, "skill": skill, "summary": summary[:200]}

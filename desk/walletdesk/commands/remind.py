@@ -56,7 +56,7 @@ def tell_reminder(uow: UnitOfWork, taken: Reminder, status: str | None) -> bool:
         reminders.set_known_status(uow, reminder, status)
     if status != (reminder.known_status or status):
         said = case_texts.TRANSACTION_STATUS.get(status, status)
-        text = case_texts.TRANSACTION_CHANGED.format(order_no=reminder.order_no, status=said)
+        text = case_texts.TRANSACTION_CHANGED.format(what=_name(conversation, reminder.order_no), status=said)
         append_notice(uow, conversation, code="transaction_changed", text=text)
         if status in FINAL:
             reminders.remove(uow, reminder.customer_id, reminder.order_no)
@@ -64,8 +64,16 @@ def tell_reminder(uow: UnitOfWork, taken: Reminder, status: str | None) -> bool:
             reminders.set_known_status(uow, reminder, status)
         return True
     if uow.now_ms >= reminder.ends_at_ms:
-        text = case_texts.REMINDER_ENDED.format(order_no=reminder.order_no)
+        text = case_texts.REMINDER_ENDED.format(what=_name(conversation, reminder.order_no))
         append_notice(uow, conversation, code="reminder_ended", text=text)
         reminders.remove(uow, reminder.customer_id, reminder.order_no)
         return True
     return False
+
+
+def _name(conversation: Conversation, order_no: str) -> str:
+    """As the user knows it; by its number alone when it was shown in another conversation."""
+    cards = {card["order_no"]: card for card in conversation.context.get("transactions", [])}
+    if card := cards.get(order_no):
+        return case_texts.WATCHED_CARD.format(kind=card["kind_text"], amount=card["amount"], order_no=order_no)
+    return case_texts.WATCHED_ORDER.format(order_no=order_no)

@@ -13,10 +13,13 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.storage.workload import lock_agent
 
 
-def reopen(uow: UnitOfWork, conversation: Conversation, *, reopen_window_ms: int) -> Conversation:
-    """The locked conversation, open again. Raises ConversationClosed past the window."""
+def reopen(
+    uow: UnitOfWork, conversation: Conversation, *, reopen_window_ms: int, to_rate: bool = False
+) -> Conversation:
+    """The locked conversation, open again; with the bot if the talk that ended is to be rated. Raises
+    ConversationClosed past the window."""
     check_reopenable(conversation, now_ms=uow.now_ms, reopen_window_ms=reopen_window_ms)
-    agent = _find_agent_to_return_to(uow, conversation)
+    agent = None if to_rate else _find_agent_to_return_to(uow, conversation)
     if agent:
         store_stay(uow, conversation, front=False)
         renewed = conversations.load(uow.connection, conversation.id)
@@ -33,10 +36,14 @@ def check_reopenable(conversation: Conversation, *, now_ms: int, reopen_window_m
         raise ConversationClosed()
 
 
-def resume_talk(uow: UnitOfWork, conversation: Conversation) -> Conversation:
-    """The user has something to add while the agent wraps up."""
-    after = store_move(uow, conversation, Move.RESUME)
-    append_state(uow, conversation.id, after, code="resumed", text=texts.RESUMED)
+def resume_talk(uow: UnitOfWork, conversation: Conversation, *, to_rate: bool = False) -> Conversation:
+    """The user has something to add while the agent wraps up, or says what the talk was worth: then it is over."""
+    if to_rate:
+        after = store_move(uow, conversation, Move.RETURN_TO_BOT)
+        append_state(uow, conversation.id, after, code="returned", text=texts.RETURNED)
+    else:
+        after = store_move(uow, conversation, Move.RESUME)
+        append_state(uow, conversation.id, after, code="resumed", text=texts.RESUMED)
     return conversations.load(uow.connection, conversation.id)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.commands.apply_effects import apply_effects, fill_messages
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, raise_handoff, store_handoff
+from walletdesk.commands.heed_emergency import heed_emergency, start_assisting
 from walletdesk.commands.office import Office
 from walletdesk.commands.tell_customer import append_notice
+from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
 from walletdesk.domain.ownership import Owner, may_bot_write
@@ -34,6 +36,7 @@ class Outcome(StrEnum):
     SUPERSEDED = "superseded"
     RETRYING = "retrying"
     HANDED_OVER = "handed_over"
+    OVERHEARD = "overheard"
 
 
 def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: Office) -> Outcome:
@@ -44,6 +47,11 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     if leased is None:
         return Outcome.SUPERSEDED
     turn = leased
+    conversation = heed_emergency(uow, conversation, reply.get("need"))
+    if _is_overheard(turn) and not reply["messages"]:
+        return _end_overheard(uow, turn)
+    if _is_overheard(turn) and conversation.epoch == turn.epoch:
+        conversation = start_assisting(uow, conversation)
     if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
         _append_discarded(uow, conversation, turn, reply)
         turns.finish(uow, turn.id, state="discarded", reply=reply)
@@ -85,13 +93,16 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     if leased is None:
         return Outcome.SUPERSEDED
     turn = leased
-    if not may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists):
+    may_speak = may_bot_write(conversation.ownership, epoch=turn.epoch, assists=conversation.bot_assists)
+    if not may_speak and not _is_overheard(turn):
         turns.finish(uow, turn.id, state="discarded", reply=None)
         _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
     if retry and turn.attempts < MAX_ATTEMPTS:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
+    if _is_overheard(turn):
+        return _end_overheard(uow, turn)
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
     turns.finish(uow, turn.id, state="failed", reply=None)
     _wake_for_next(uow, conversation.id)
@@ -103,6 +114,17 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued.place)
     append_queued(uow, conversation.id, queued)
     return Outcome.HANDED_OVER
+
+
+def _is_overheard(turn: Turn) -> bool:
+    """Its message was said to a human; the bot was only asked whether it tells of an emergency."""
+    return ATTENDS in turn.request["metadata"]
+
+
+def _end_overheard(uow: UnitOfWork, turn: Turn) -> Outcome:
+    turns.finish(uow, turn.id, state="overheard", reply=None)
+    _wake_for_next(uow, turn.conversation_id)
+    return Outcome.OVERHEARD
 
 
 def _wake_for_next(uow: UnitOfWork, conversation_id: str) -> None:

@@ -8,13 +8,15 @@ from walletdesk.clock import render_time
 from walletdesk.commands.keep_contact import keep_contacts
 from walletdesk.commands.redact_said import redact_said
 from walletdesk.commands.reopen import reopen, resume_talk
+from walletdesk.domain.emergencies import ATTENDS, find_attention
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner, State, may_bot_write
+from walletdesk.domain.ratings import wants_to_rate
 from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
-from walletdesk.storage import attachments, conversations, log, offers, turns
+from walletdesk.storage import attachments, conversations, handoffs, log, offers, turns
 from walletdesk.storage.attachments import Attachment
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -66,10 +68,11 @@ def send_message(
         title = offers.find_title(uow.connection, conversation_id, said.payload)
         if title is None:
             raise PayloadNotOffered()
+    to_rate = wants_to_rate(text=said.text, payload=said.payload)
     if conversation.owner is Owner.NONE:
-        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms, to_rate=to_rate)
     elif conversation.ownership.state is State.WRAP_UP:
-        conversation = resume_talk(uow, conversation)
+        conversation = resume_talk(uow, conversation, to_rate=to_rate)
     ownership = conversation.ownership
 
     redacted = redact_said(uow, conversation_id, title or said.text or "")
@@ -95,11 +98,16 @@ def send_message(
     if timer != conversation.timer:
         conversations.store_timer(uow.connection, conversation_id, timer)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
-    if to_bot:
+    attends = find_attention(ownership.owner, redacted.text) if not to_bot and said.payload is None else None
+    if to_bot or attends:
         files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
         request = _build_turn_request(
             conversation, customer, said, shown_text=redacted.text, files=files, now_ms=uow.now_ms
         )
+        if attends:
+            request["metadata"][ATTENDS] = attends
+        elif _comes_from_a_human(uow, conversation):
+            request["metadata"]["after_human"] = True
         turns.store_turn(
             uow,
             conversation_id,
@@ -109,6 +117,14 @@ def send_message(
             lease_ms=lease_ms,
         )
     return Sent(seq=stored.seq, to_bot=to_bot)
+
+
+def _comes_from_a_human(uow: UnitOfWork, conversation: Conversation) -> bool:
+    """A human has served since the bot's last turn: what the bot had asked before is over."""
+    if conversation.handoff_id is None:
+        return False
+    served = handoffs.find_served(uow.connection, conversation.handoff_id)
+    return served is not None and not turns.has_any_since(uow.connection, conversation.id, since_ms=served.ended_at_ms)
 
 
 def _build_turn_request(

@@ -23,9 +23,31 @@ NO_SERVICE = NOT_TRIED | {
     "bot_challenge", "ask_capabilities",
 }  # fmt: skip
 
+URGENT = "urgent"
+
+
+def keep_need(kept: dict[str, Any] | None, need: dict[str, Any] | None, *, now_ms: int) -> dict[str, Any] | None:
+    """What a handoff would ask for: of the newest matter, except that an emergency is not forgotten over small talk."""
+    if need is None or (kept and kept["priority"] == URGENT and need["priority"] != URGENT):
+        return kept
+    return {**need, "at_ms": now_ms}
+
+
+def meet_need(effect: dict[str, Any], need: dict[str, Any] | None, *, served_at_ms: int | None) -> dict[str, Any]:
+    """The handoff as it has to be after what was said before; what a human has seen to since does not count."""
+    if need is None or (served_at_ms is not None and served_at_ms >= need["at_ms"]):
+        return effect
+    if effect["priority"] == URGENT:
+        return effect
+    if need["priority"] == URGENT:
+        reason = URGENT if effect["reason"] == "asked" else effect["reason"]
+        skill = effect["skill"] if effect["skill"] == "supervisor" else need["skill"]
+        return effect | {"reason": reason, "priority": URGENT, "skill": skill, "mood": "worried"}
+    return effect | {"skill": need["skill"]} if effect["skill"] == "general" else effect
+
 
 def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: int) -> dict[str, Any]:
-    """`context` {slots, intents, tried, transactions, served_at_ms} with what one TurnReply adds; the newest last."""
+    """`context` {slots, intents, tried, transactions, need, served_at_ms} and what one TurnReply adds, newest last."""
     intents = list(context.get("intents", []))
     tried = list(context.get("tried", []))
     understanding: dict[str, Any] = reply.get("understanding") or {}
@@ -40,6 +62,7 @@ def extend_context(context: dict[str, Any], reply: dict[str, Any], *, now_ms: in
             cards.pop(card["order_no"], None)
             cards[card["order_no"]] = card
     return {
+        "need": keep_need(context.get("need"), reply.get("need"), now_ms=now_ms),
         "served_at_ms": now_ms if _is_service(understanding, reply) else context.get("served_at_ms"),
         "slots": reply.get("slots", context.get("slots", {})),
         "intents": intents[-KEPT_INTENTS:],

@@ -99,6 +99,7 @@ TRANSITIONS: dict[tuple[State, Move], State] = {
     (State.ACTIVE, Move.WRAP_UP): State.WRAP_UP,
     (State.ON_HOLD, Move.WRAP_UP): State.WRAP_UP,
     (State.WRAP_UP, Move.RESUME): State.ACTIVE,
+    (State.WRAP_UP, Move.RETURN_TO_BOT): State.BOT,
     (State.ACTIVE, Move.RETURN_TO_BOT): State.BOT,
     (State.ON_HOLD, Move.RETURN_TO_BOT): State.BOT,
     (State.ACTIVE, Move.CLOSE): State.CLOSED,

@@ -70,6 +70,10 @@ def store_turn(
         uow.wakes_bot = True
 
 
+def has_any_since(connection: Connection, conversation_id: str, *, since_ms: int) -> bool:
+    return bool(connection.execute(_ANY_SINCE, {"of": conversation_id, "since_ms": since_ms}).scalar())
+
+
 def has_open(connection: Connection, conversation_id: str) -> bool:
     return bool(connection.execute(_ANY_OPEN, {"of": conversation_id}).scalar())
 
@@ -100,6 +104,9 @@ _DUE = (
 # Spelled out, since a list is expanded anew with every run.
 _IS_OPEN = or_(*(turns.c.state == state for state in OPEN_STATES))
 _ANY_OPEN = select(exists().where(turns.c.conversation_id == bindparam("of"), _IS_OPEN))
+_ANY_SINCE = select(
+    exists().where(turns.c.conversation_id == bindparam("of"), turns.c.created_at_ms >= bindparam("since_ms"))
+)
 _LEASE = (
     update(turns)
     .where(turns.c.id.in_(bindparam("turn_ids", expanding=True)))

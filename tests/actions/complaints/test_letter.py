@@ -16,6 +16,9 @@ from actions.taxonomy import classify, complaint_categories, dispute_kinds, proo
         ("他妈的，客服一直敷衍我！", "客服一直敷衍我。"),
         ("垃圾桶坏了", "垃圾桶坏了。"),
         ("垃圾", "垃圾"),
+        ("我要投诉你们！上个月提现免费，这个月突然扣我25块！！", "上个月提现免费，这个月突然扣我25块。"),
+        ("我要投诉你们平台规则，提现限额改了也不通知", "我要投诉你们平台规则，提现限额改了也不通知。"),
+        ("我要投诉！太差", "我要投诉。太差。"),
     ],
 )
 def test_facts_are_kept_and_insults_are_not(said: str, written: str) -> None:

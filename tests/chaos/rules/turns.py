@@ -32,7 +32,8 @@ def check_user_messages_have_turns(chapter: Chapter) -> Iterator[str]:
 
 
 def check_turns_end(chapter: Chapter) -> Iterator[str]:
-    """done: answered. failed: apology and a handoff. discarded: somebody else had taken over, for a reason."""
+    """done: answered. failed: apology and a handoff. discarded: somebody else had taken over, for a reason. overheard:
+    said to a human and no emergency."""
     reasons = [handoff.reason for handoff in chapter.handoffs]
     for turn in chapter.turns:
         later = [event for event in chapter.log if event.seq > turn.trigger_seq]
@@ -43,6 +44,8 @@ def check_turns_end(chapter: Chapter) -> Iterator[str]:
 def _find_problem(turn: Turn, later: list[Logged], reasons: list[str]) -> str | None:
     answered = any(event.turn_id == turn.id and event.kind == "message" for event in later)
     left_bot = any(event.kind == "state" and event.body.get("owner") != "bot" for event in later)
+    if turn.state == "overheard":
+        return "overheard and answered" if answered else None
     if turn.state == "done":
         return None if answered else "done without an answer"
     if turn.state == "failed":

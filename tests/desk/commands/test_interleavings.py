@@ -31,6 +31,7 @@ from walletdesk.commands.run_timer import run_timer
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.commands.take_over import take_over
 from walletdesk.commands.transfer import transfer
+from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import OWNER_OF, Owner, State
 from walletdesk.domain.rules import DEFAULT_RULES
@@ -97,7 +98,8 @@ class Conversation(RuleBasedStateMachine):
     @rule(hands_over=st.booleans())
     def worker_takes_turns(self, hands_over: bool) -> None:
         for turn in self.write(lease_turns, lease_ms=LEASE_MS, limit=3):
-            reply = say({"turn_id": turn.id}, "答一", "答二", effects=[HANDOFF] if hands_over else [])
+            said = ["答一", "答二"] if hands_over or ATTENDS not in turn.request["metadata"] else []
+            reply = say({"turn_id": turn.id}, *said, effects=[HANDOFF] if hands_over else [])
             self.in_flight.append((turn, reply))
 
     @rule(which=st.integers(0, 5))

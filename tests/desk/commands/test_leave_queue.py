@@ -40,9 +40,18 @@ def answer(room: Room, turn: Turn, **reply: Any) -> Outcome:
     return outcome
 
 
+def overhear(room: Room) -> Outcome:
+    """The bot found no emergency in what was said to a human."""
+    turn = take_turn(room)
+    outcome = room.write(finish_turn, turn, say({"turn_id": turn.id}), office=OFFICE)
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
 def test_the_bot_answers_only_when_asked_to_and_the_place_stays(room: Room) -> None:
     waiting = room.queued()
     assert not room.say(waiting, "在吗").to_bot
+    assert overhear(room) is Outcome.OVERHEARD
     assist(room, waiting)
     assert room.say(waiting, "手续费多少").to_bot
     room.ready("mei")

@@ -5,12 +5,17 @@ import secrets
 import pytest
 
 from tests.desk.commands.conftest import Room
+from tests.desk.conftest import OFFICE
+from walletdesk.bot.scripted import say
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.release import close_conversation, hold, resume
+from walletdesk.commands.run_bot_turn import finish_turn
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.errors import IllegalTransition
+from walletdesk.queries.rateable import find_rateable
 from walletdesk.storage import agents, handoffs
 from walletdesk.storage.database import Database
+from walletdesk.storage.turns import lease_turns
 
 
 @pytest.fixture
@@ -161,3 +166,42 @@ def test_later_or_without_room_or_after_a_real_end_the_bot_takes_it(room: Room, 
             room.write(close_conversation, other, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
         room.say(other, "新的问题", name=name)
         assert room.state(other) == "bot"
+
+
+def test_the_bot_is_told_once_that_a_human_has_served_since(room: Room, talk: str) -> None:
+    def after_human(words: str) -> bool:
+        room.now_ms += 1_000
+        room.say(talk, words)
+        (turn,) = room.write(lease_turns, lease_ms=10_000, limit=5)
+        room.write(finish_turn, turn, say({"turn_id": turn.id}, "好的"), office=OFFICE)
+        return bool(turn.request["metadata"].get("after_human"))
+
+    close_by_silence(room, talk)
+    room.wait(601, seen=("mei",))
+    assert after_human("我又来了")
+    assert not after_human("手续费多少")
+
+
+@pytest.mark.parametrize("words", ["我要评价", "给刚才的客服打五星", "刚才没来得及评价，还能评吗"])
+def test_who_comes_back_to_rate_rates_the_talk_that_ended(room: Room, talk: str, words: str) -> None:
+    close_by_silence(room, talk)
+    room.now_ms += 5_000
+    assert room.say(talk, words).to_bot
+    assert room.state(talk) == "bot"
+    service = room.read(find_rateable, room.load(talk))
+    assert (service.handled_by, service.agent_id) == ("agent", room.agents["mei"].agent_id)
+
+
+def test_a_rating_while_the_agent_wraps_up_ends_the_talk(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(605, seen=("mei",))
+    assert room.state(talk) == "wrap_up"
+    assert room.say(talk, "我要评价").to_bot
+    assert room.state(talk) == "bot"
+    assert room.read(find_rateable, room.load(talk)).handled_by == "agent"
+
+
+def test_grading_somebody_in_a_long_story_is_going_on_with_it(room: Room, talk: str) -> None:
+    close_by_silence(room, talk)
+    room.say(talk, "刚才说的那笔提现我又查了一遍还是没有到，银行的客服让我给你们差评，请继续帮我查")
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")

@@ -22,6 +22,9 @@ class Door(BaseHTTPRequestHandler):
             self._answer(404, {})
             return
         time.sleep(self.delay_s)
+        if "attends" in turn["metadata"]:
+            self._answer(200, {"turn_id": turn["turn_id"], "messages": [], "effects": []})
+            return
         text = f"收到:{turn.get('text') or turn.get('title')}"
         self._answer(200, {"turn_id": turn["turn_id"], "messages": [{"text": text}], "effects": []})
 

@@ -1,10 +1,12 @@
 """Users hear when what they wait for has moved; numbers are forgotten in time."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from tests.desk.commands.test_effects import answering, ask
 from tests.desk.conftest import Desk, StandInWallet, UserClient
-from walletdesk.bot.scripted import ScriptedBot
+from walletdesk.bot.scripted import ScriptedBot, say
 from walletdesk.clock import FakeClock
 from walletdesk.commands.forget_contacts import forget_contacts
 from walletdesk.commands.remind import LOOK_EVERY_MS, WATCHED_MS
@@ -38,6 +40,24 @@ async def test_a_change_is_told_once_and_the_end_ends_it(desk: Desk, bot: Script
         clock.advance(ms=LOOK_EVERY_MS)
         assert await look_once(desk.services) == changes, status
     assert [text.rsplit("：", 1)[1] for text in await told(user)] == ["银行正在处理。", "已成功。"]
+
+
+async def test_the_transaction_is_named_as_it_was_shown(desk: Desk, bot: ScriptedBot, wallet: StandInWallet) -> None:
+    desk.services.clock = clock = FakeClock(desk.services.clock.now_ms())
+    user = await desk.user("u_1")
+
+    async def script(request: dict[str, Any]) -> dict[str, Any]:
+        card = {"type": "transaction", "kind": "topup", "kind_text": "充值", "amount": "500.00", "track": []}
+        card |= {"order_no": REMIND["order_no"], "status": "processing", "status_text": "处理中"}
+        reply = say(request, effects=[REMIND])
+        return reply | {"messages": [{"text": "我替您盯着", "card": card}]}
+
+    bot.script = script
+    await ask(user)
+    wallet.statuses["u_1", "2026112100001"] = "success"
+    clock.advance(ms=LOOK_EVERY_MS)
+    await look_once(desk.services)
+    assert await told(user) == ["您让我留意的充值 500.00 元（订单号 2026112100001）有变化了：已成功。"]
 
 
 async def test_a_wallet_that_is_away_only_delays(desk: Desk, bot: ScriptedBot, wallet: StandInWallet) -> None:

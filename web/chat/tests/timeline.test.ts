@@ -38,6 +38,13 @@ describe("buttons", () => {
     expect(live(build([asks(1)], [], "agent"))).toEqual([]);
     expect(live(build([asks(1)], [], "none"))).toEqual([1]);
   });
+
+  it("may be pressed by who waits, if the bot has offered them since", () => {
+    const waits = [asks(1), moved(2, "queue"), event(3, { code: "assist_on", kind: "notice" }), asks(4)];
+    expect(live(build(waits, [], "queue"))).toEqual([4]);
+    expect(live(build([...waits, moved(5, "queue")], [], "queue"))).toEqual([4]);
+    expect(live(build([...waits, user(5)], [], "queue"))).toEqual([]);
+  });
 });
 
 describe("rows", () => {

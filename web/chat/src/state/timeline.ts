@@ -58,17 +58,25 @@ function nameSpeaker(sender: Sender): string {
 
 /**
  * From which seq on buttons may still be pressed. Whatever the user says answers the bot's question, by a button or
- * not; an old 确认 pressed later would confirm something else. A human's turn is no time for the bot's buttons.
+ * not; an old 确认 pressed later would confirm something else. A human's turn is no time for the bot's buttons; who
+ * waits for one may press those the bot has offered since, helping meanwhile.
  */
 function findLiveButtons(
   log: readonly LogEvent[],
   outbox: readonly OutboxItem[],
   owner: ChatState["owner"],
 ): number {
-  if (owner === "agent" || owner === "queue") return Number.POSITIVE_INFINITY;
+  if (owner === "agent") return Number.POSITIVE_INFINITY;
   if (outbox.some((item) => item.state !== "failed")) return Number.POSITIVE_INFINITY;
   let lastSaid = 0;
-  for (const event of log) if (event.kind === "message" && event.sender.role === "user") lastSaid = event.seq;
+  let held: ChatState["owner"] | undefined;
+  for (const event of log) {
+    if (event.kind === "message" && event.sender.role === "user") lastSaid = event.seq;
+    if (event.kind !== "state" || !event.owner) continue;
+    if (event.owner === "queue" && held !== "queue") lastSaid = event.seq;
+    held = event.owner;
+  }
+  if (owner === "queue" && held !== "queue") return Number.POSITIVE_INFINITY;
   return lastSaid + 1;
 }
 

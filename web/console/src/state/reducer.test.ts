@@ -99,6 +99,13 @@ describe("log", () => {
     expect(selectWanted(reduce(requeued, opened(held("c_1"), 4)))).toEqual(["c_1"]);
   });
 
+  it("asks again when the talk turns out to be urgent", () => {
+    const start = play(inbox([], [held("c_1")]), opened(held("c_1"), 4));
+    expect(selectWanted(reduce(start, arrives(12, held("c_1", { last_seq: 5 }), said(5))))).toEqual([]);
+    const raised = held("c_1", { last_seq: 5, priority: "urgent" });
+    expect(selectWanted(reduce(start, arrives(12, raised, said(5, "system"))))).toEqual(["c_1"]);
+  });
+
   it("does not ask again by itself after a failed reading, but does when something new arrives", () => {
     const failed = play(inbox([], [held("c_1")]), {
       type: "view_failed",

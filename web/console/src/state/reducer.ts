@@ -63,15 +63,17 @@ function applyEvent(state: ConsoleState, summary: ConversationSummary, event: Lo
   if (!state.conversations[id] && !isKept(state, current)) return state;
   const conversations = { ...state.conversations, [id]: current };
   const thread = state.threads[id];
-  const threads = thread ? { ...state.threads, [id]: appendEvent(thread, event) } : state.threads;
+  // An emergency told in the middle of a talk raises it, and its packet with it.
+  const isRaised = state.conversations[id]?.priority !== current.priority;
+  const threads = thread ? { ...state.threads, [id]: appendEvent(thread, event, isRaised) } : state.threads;
   return prune({ ...state, conversations, threads });
 }
 
-function appendEvent(thread: Thread, event: LogEvent): Thread {
+function appendEvent(thread: Thread, event: LogEvent, isRaised: boolean): Thread {
   const events = mergeEvents(thread.events, [event]);
   // A new owner may mean a new packet.
   const changesOwner = event.kind === "state" && events !== thread.events;
-  return { ...thread, events, failure: null, stale: thread.stale || changesOwner || hasGap(events) };
+  return { ...thread, events, failure: null, stale: thread.stale || isRaised || changesOwner || hasGap(events) };
 }
 
 /** The log is gapless and a console is shown every row, so a hole means something was missed. */

@@ -1,0 +1,224 @@
+"""Stolen, cheated, phone lost: told past the bot it is heard all the same, and one owner at a time stays the rule."""
+
+from typing import Any
+
+import pytest
+
+from tests.desk.commands.conftest import Room
+from tests.desk.commands.test_leave_queue import USER, assist, take_turn
+from tests.desk.conftest import OFFICE
+from tests.desk.opening import DAY_MS
+from walletdesk import texts
+from walletdesk.bot.scripted import say
+from walletdesk.commands.release import close_conversation
+from walletdesk.commands.request_handoff import request_handoff
+from walletdesk.commands.requeue import requeue
+from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
+from walletdesk.queries.inbox import load_conversation_view, load_inbox
+from walletdesk.storage import handoffs
+from walletdesk.storage.turns import Turn, lease_turns
+
+URGENT = {"priority": "urgent", "skill": "security"}
+STEPS = "您先别慌，要我马上替您冻结账户吗？"
+ALARM = "我手机丢了，钱被盗刷了"
+
+
+def finish(room: Room, turn: Turn, *texts_said: str, need: Any = URGENT) -> Outcome:
+    reply = say({"turn_id": turn.id}, *texts_said) | {"awaits": bool(texts_said)} | ({"need": need} if need else {})
+    outcome = room.write(finish_turn, turn, reply, office=OFFICE)
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
+def packet(room: Room, conversation_id: str) -> dict[str, Any]:
+    found = room.read(handoffs.load_packet, room.load(conversation_id).handoff_id)
+    assert found is not None
+    return dict(found)
+
+
+def told(room: Room, conversation_id: str) -> list[tuple[str, str]]:
+    """Who said what to the user since the queue began."""
+    events = room.events(conversation_id, for_user=True)
+    return [(event.sender_role, event.body["text"]) for event in events if event.kind in ("message", "notice")]
+
+
+def attends(turn: Turn) -> str | None:
+    return turn.request["metadata"].get("attends")
+
+
+def ask_human(room: Room, conversation_id: str, key: str = "h" * 8) -> None:
+    room.write(request_handoff, conversation_id, customer=USER, key=key, reopen_window_ms=DAY_MS)
+
+
+def test_who_waits_goes_to_the_front_and_is_told_what_to_do(room: Room) -> None:
+    other, waiting = room.queued("other"), room.queued()
+    assert not room.say(waiting, ALARM).to_bot
+    turn = take_turn(room)
+    assert attends(turn) == "emergencies"
+    assert finish(room, turn, STEPS) is Outcome.ANSWERED
+    queue = room.read(handoffs.load_queue, now_ms=room.now_ms, rules=room.rules)
+    assert [(item.conversation_id, item.priority, item.skill) for item in queue] == [
+        (waiting, "urgent", "security"),
+        (other, "normal", "general"),
+    ]
+    assert told(room, waiting)[-2:] == [("system", texts.ASSIST_EMERGENCY), ("bot", STEPS)]
+    assert ALARM in packet(room, waiting)["summary"]
+    assert packet(room, waiting)["mood"] == "worried"
+    assert room.state(waiting) == "queued"
+    assert room.say(waiting, "马上冻结").to_bot, "its question is answered to the bot"
+
+
+def test_it_is_no_new_wait(room: Room) -> None:
+    waiting = room.queued()
+    since = packet(room, waiting)["waiting_since"]
+    room.now_ms += 60_000
+    room.say(waiting, ALARM)
+    finish(room, take_turn(room), STEPS)
+    assert packet(room, waiting)["waiting_since"] == since
+
+
+@pytest.mark.parametrize("words", ["？？？", "。", "嗯"])
+def test_what_tells_nothing_is_not_looked_at(room: Room, words: str) -> None:
+    waiting = room.queued()
+    room.say(waiting, words)
+    assert room.write(lease_turns, lease_ms=10_000, limit=5) == []
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_a_false_alarm_changes_nothing(room: Room, is_held: bool) -> None:
+    talk = room.queued()
+    if is_held:
+        room.claim(talk, "mei")
+    before, heard = packet(room, talk), told(room, talk)
+    room.say(talk, "我的快递丢了，不是账户的事")
+    assert finish(room, take_turn(room), need={"priority": "normal", "skill": "transactions"}) is Outcome.OVERHEARD
+    assert packet(room, talk) == before
+    assert told(room, talk)[:-1] == heard, "only the user's own words came"
+    assert not room.load(talk).bot_assists
+
+
+def test_the_agent_who_talks_is_told_and_the_user_hears_no_bot(room: Room) -> None:
+    talk = room.queued()
+    room.claim(talk, "mei")
+    heard = told(room, talk)
+    room.say(talk, ALARM)
+    turn = take_turn(room)
+    assert attends(turn) == "nothing"
+    assert finish(room, turn) is Outcome.OVERHEARD
+    view = room.read(load_conversation_view, talk, agent=room.agents["mei"])
+    assert (view.packet["priority"], view.conversation["priority"]) == ("urgent", "urgent")
+    assert view.events[-1]["text"] == texts.EMERGENCY_NOTE
+    assert told(room, talk)[:-1] == heard
+    assert room.holder(talk) == "mei"
+
+
+def test_it_is_marked_once(room: Room) -> None:
+    talk = room.queued()
+    room.claim(talk, "mei")
+    for words in (ALARM, "真的被盗了"):
+        room.say(talk, words)
+        finish(room, take_turn(room))
+    assert room.codes(talk).count("emergency") == 1
+
+
+def test_an_agent_who_came_meanwhile_is_told_and_the_bots_words_stay_aside(room: Room) -> None:
+    talk = room.queued()
+    room.say(talk, ALARM)
+    turn = take_turn(room)
+    room.claim(talk, "mei")
+    assert finish(room, turn, STEPS) is Outcome.DISCARDED
+    assert ("bot", STEPS) not in told(room, talk)
+    assert packet(room, talk)["priority"] == "urgent"
+    assert "emergency" in room.codes(talk)
+
+
+def test_who_falls_back_into_the_queue_stays_urgent(room: Room) -> None:
+    talk = room.queued()
+    room.claim(talk, "mei")
+    room.say(talk, ALARM)
+    finish(room, take_turn(room))
+    room.write(requeue, room.load(talk), code="agent_silent", text="")
+    assert (packet(room, talk)["priority"], packet(room, talk)["skill"]) == ("urgent", "security")
+
+
+def test_a_bot_that_is_down_says_nothing_and_costs_nothing(room: Room) -> None:
+    waiting = room.queued()
+    heard = told(room, waiting)
+    room.say(waiting, ALARM)
+    assert room.write(fail_turn, take_turn(room), retry=True) is Outcome.RETRYING
+    room.now_ms += 1_000
+    assert room.write(fail_turn, take_turn(room), retry=True) is Outcome.OVERHEARD
+    assert told(room, waiting)[:-1] == heard
+    assert (room.state(waiting), room.load(waiting).bot_failures) == ("queued", 0)
+
+
+def test_with_the_bots_help_on_it_is_raised_at_the_first_word(room: Room) -> None:
+    waiting = room.queued()
+    assist(room, waiting)
+    room.say(waiting, ALARM)
+    turn = take_turn(room)
+    assert attends(turn) is None
+    finish(room, turn, STEPS)
+    assert packet(room, waiting)["priority"] == "urgent"
+    assert room.codes(waiting).count("assist_on") == 1
+
+
+def test_what_was_done_in_the_queue_reaches_the_packet(room: Room) -> None:
+    waiting = room.queued()
+    room.say(waiting, ALARM)
+    finish(room, take_turn(room), STEPS)
+    room.say(waiting, "马上冻结")
+    effect = {"effect": "handoff", "reason": "urgent", "priority": "urgent", "skill": "security", "summary": "已冻结"}
+    turn = take_turn(room)
+    room.write(finish_turn, turn, say({"turn_id": turn.id}, "账户已经冻结", effects=[effect]), office=OFFICE)
+    assert packet(room, waiting)["summary"] == "已冻结"
+
+
+def tell_bot(room: Room, conversation_id: str, words: str, need: Any) -> None:
+    room.say(conversation_id, words)
+    finish(room, take_turn(room), "……", need=need)
+
+
+@pytest.mark.parametrize(
+    ("needs", "expected"),
+    [
+        ([URGENT], ("urgent", "urgent", "security")),
+        ([URGENT, None, {"priority": "normal", "skill": "transactions"}], ("urgent", "urgent", "security")),
+        ([{"priority": "normal", "skill": "transactions"}], ("asked", "normal", "transactions")),
+        ([{"priority": "high", "skill": "complaints"}], ("asked", "normal", "complaints")),
+        ([None], ("asked", "normal", "general")),
+    ],
+)
+def test_the_button_knows_what_was_said_before(room: Room, needs: list[Any], expected: tuple[str, str, str]) -> None:
+    talk = room.open("v")
+    for need in needs:
+        tell_bot(room, talk, "账户好像被盗了", need)
+    ask_human(room, talk)
+    found = packet(room, talk)
+    assert (found["reason"], found["priority"], found["skill"]) == expected
+
+
+def test_the_bots_own_handoff_is_raised_by_it_too(room: Room) -> None:
+    talk = room.open("v")
+    tell_bot(room, talk, "账户好像被盗了", URGENT)
+    room.say(talk, "转人工")
+    turn = take_turn(room)
+    effect = {"effect": "handoff", "reason": "asked", "priority": "normal", "skill": "general", "summary": "要人工"}
+    room.write(finish_turn, turn, say({"turn_id": turn.id}, "好的", effects=[effect]), office=OFFICE)
+    assert (packet(room, talk)["priority"], packet(room, talk)["skill"]) == ("urgent", "security")
+
+
+def test_what_a_human_has_seen_to_is_no_emergency_any_more(room: Room) -> None:
+    talk = room.open("v")
+    tell_bot(room, talk, "账户好像被盗了", URGENT)
+    ask_human(room, talk)
+    room.claim(talk, "mei")
+    room.now_ms += 60_000
+    epoch = room.load(talk).epoch
+    room.write(close_conversation, talk, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
+    room.now_ms += 60_000
+    tell_bot(room, talk, "手续费多少", None)
+    ask_human(room, talk, key="i" * 8)
+    assert packet(room, talk)["priority"] == "normal"
+    inbox = room.read(load_inbox, room.agents["mei"], now_ms=room.now_ms)
+    assert [item["priority"] for item in inbox.queue] == ["normal"]
