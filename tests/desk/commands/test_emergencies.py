@@ -112,6 +112,23 @@ def test_the_agent_who_talks_is_told_and_the_user_hears_no_bot(room: Room) -> No
     assert room.holder(talk) == "mei"
 
 
+@pytest.mark.parametrize(
+    ("words", "is_looked_at"),
+    [
+        ("好的，那我等着", False),
+        ("一共110块", False),
+        ("卡里的钱被人转走了", True),
+        ("這不是我轉的", True),
+        ("要不要報警", True),
+    ],
+)
+def test_between_humans_the_bot_looks_only_at_what_sounds_alarming(room: Room, words: str, is_looked_at: bool) -> None:
+    talk = room.queued()
+    room.claim(talk, "mei")
+    room.say(talk, words)
+    assert bool(room.write(lease_turns, lease_ms=10_000, limit=5)) is is_looked_at
+
+
 def test_it_is_marked_once(room: Room) -> None:
     talk = room.queued()
     room.claim(talk, "mei")
