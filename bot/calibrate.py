@@ -1,18 +1,20 @@
 """`python -m bot.calibrate`: finds the numbers of data/lexicon/decision.yml on held-out parts of the training data.
 
-First the blend: temperatures and share of the two models by log loss. Then the thresholds: `act` is the lowest one
-at which at most `--wrong` percent are answered wrongly without asking; human_handoff, and the urgent labels together,
-get the highest one that still acts on `FOUND` of those rightly recognised: to ask somebody in need again is the worse
-mistake. The last fold holds the authors who came last; `--scored 1` is content with it.
+First the blend: temperatures and share of the two models by log loss. Then how far scores lean towards human_handoff:
+as far as few others are mistaken for it. Then the thresholds: `act` is the lowest one at which at most `--wrong`
+percent are answered wrongly without asking; human_handoff, and the urgent labels together, get the highest one that
+still acts on `FOUND` of those rightly recognised: to ask somebody in need again is the worse mistake. The last fold
+holds the authors who came last; `--scored 1` is content with it.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import Any, Sequence
+from typing import Any, Mapping, Sequence
 
 import numpy as np
 from rich.console import Console
@@ -39,6 +41,9 @@ GRID = {
 }
 LOWEST = 0.15
 FOUND = 0.998
+STEP, MOST_STEPS = 0.01, 30
+MISTAKEN = 0.05
+"""Messages that do not ask for a human but are taken for it, by the number of those that do."""
 
 
 def main() -> int:
@@ -50,7 +55,9 @@ def main() -> int:
     console = Console()
     held = _held(arguments.folds, arguments.scored or arguments.folds, console)
     blend = best_blend(held)
-    decision = {"blend": blend.__dict__, **thresholds(held, blend, wrong=arguments.wrong / 100)}
+    lean = {HANDOFF: handoff_lean(held, blend)}
+    held = [leaning(own, lean) for own in held]
+    decision = {"blend": blend.__dict__, "lean": lean, **thresholds(held, blend, wrong=arguments.wrong / 100)}
     _write(LEXICON / "decision.yml", decision)
     console.print(decision)
     return 0
@@ -72,6 +79,26 @@ def best_blend(held: Sequence[Held]) -> Blend:
     """The blend of least log loss."""
     blends = (Blend(**dict(zip(GRID, values, strict=True))) for values in product(*GRID.values()))
     return min(blends, key=lambda blend: sum(_log_loss(own, blend) for own in held))
+
+
+def leaning(held: Held, lean: Mapping[str, float]) -> Held:
+    """The same messages with scores that lean."""
+    return replace(held, linear=held.linear + np.asarray([lean.get(label, 0.0) for label in held.labels]))
+
+
+def handoff_lean(held: Sequence[Held], blend: Blend) -> float:
+    """How far to lean: of others, `MISTAKEN` times the number of those who ask for a human may be mistaken for them."""
+    for steps in range(1, MOST_STEPS + 1):
+        mistaken = asked_for = 0
+        for own in held:
+            leant = leaning(own, {HANDOFF: steps * STEP})
+            first = blend.confidences(leant.linear, leant.network).argmax(axis=1)
+            meant = np.asarray(own.expected) == HANDOFF
+            asked_for += int(meant.sum())
+            mistaken += int((~meant & (first == own.labels.index(HANDOFF))).sum())
+        if mistaken > MISTAKEN * asked_for:
+            return round((steps - 1) * STEP, 3)
+    return MOST_STEPS * STEP
 
 
 def thresholds(held: Sequence[Held], blend: Blend, *, wrong: float) -> dict[str, Any]:

@@ -61,10 +61,9 @@ def run(
 def logistic(trained: Sequence[Example], sets: dict[str, list[Example]]) -> dict[str, float]:
     """Logistic regression over the same vectors: slower to train by far, so it has a function of its own."""
     reader = Reader(read_lexicon(LEXICON))
-    names = [reader.names(reader.text(example.text)) for example in trained]
-    vectoriser = Vectoriser.fit(names, WEIGHTS)
+    vectoriser, known = Vectoriser.fit((reader.names(reader.text(example.text)) for example in trained), WEIGHTS)
     model = LogisticRegression(C=10.0, solver="liblinear")
-    model.fit(vectoriser.transform(names), [example.label for example in trained])
+    model.fit(known, [example.label for example in trained])
     unseen = [example for own in sets.values() for example in own]
     rows = vectoriser.transform(reader.names(reader.text(example.text)) for example in unseen)
     held = Held(model.classes_.tolist(), [example.label for example in unseen], model.decision_function(rows), None)

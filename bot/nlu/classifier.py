@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix, hstack, vstack
 
 from bot.nlu.component import NORMALISED, LexiconComponent
 from bot.nlu.convnet_training import Plan
-from bot.nlu.model import Blend, LabelModel
+from bot.nlu.model import LabelModel
 from bot.nlu.ranking import intents, rank, response_selector
 
 LABEL_RANKING = "label_ranking"
@@ -46,7 +46,7 @@ class LabelClassifier(LexiconComponent, IntentClassifier):
         self._model.store(folder)
 
     def restore(self, folder: Path) -> None:
-        self._model = LabelModel.restore(folder, Blend.of(self.lexicon.decision))
+        self._model = LabelModel.restore(folder, self.lexicon.decision)
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List, Optional, Text, Tuple
 
 import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,8 +20,8 @@ from bot.nlu.concepts import ConceptFinder
 from bot.nlu.extract import feature_names
 from bot.nlu.vectoriser import Names, Vectoriser
 
-NAMES = "feature_names"
-"""Message property that carries the names from learning to the pass over the training data; it is taken off there."""
+ROW = "row"
+"""Message property from learning to the pass over the training data, which takes it off: a matrix and a row in it."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -35,18 +35,20 @@ class WalletFeatures(LexiconComponent):
         return {
             "lexicon": "data/lexicon",
             "least": 2,
-            "weights": {"chars": 1.0, "pairs": 0.5, "words": 0.7, "pinyin": 1.0, "concepts": 0.3, "shape": 0.2},
+            "weights": {"chars": 1.0, "pairs": 1.4, "words": 0.7, "pinyin": 0.7, "concepts": 0.3, "shape": 0.2},
         }
 
     def prepare(self) -> None:
         self._finder = ConceptFinder(self.lexicon.concepts)
 
     def learn(self, training_data: TrainingData) -> None:
-        clean = [message for message in training_data.intent_examples if not message.get(NOISY)]
-        for message in clean:
-            message.set(NAMES, self._names(message))
-        documents = (message.get(NAMES) for message in clean)
-        self._vectoriser = Vectoriser.fit(documents, self.config["weights"], least=self.config["least"])
+        examples = training_data.intent_examples
+        clean = [message for message in examples if not message.get(NOISY)]
+        copies = [message for message in examples if message.get(NOISY)]
+        weights, least = self.config["weights"], self.config["least"]
+        self._vectoriser, rows = Vectoriser.fit(map(self._names, clean), weights, least=least)
+        _remember(clean, rows)
+        _remember(copies, self._vectoriser.transform(map(self._names, copies)))
 
     def store(self, folder: Path) -> None:
         (folder / "vocabulary.json").write_text(
@@ -61,8 +63,7 @@ class WalletFeatures(LexiconComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             if message.get(NORMALISED) is not None:
-                names = message.data.pop(NAMES, None) or self._names(message)
-                columns, values = self._vectoriser.entries(names)
+                columns, values = _recall(message) or self._vectoriser.entries(self._names(message))
                 row = csr_matrix((values, columns, [0, len(columns)]), shape=(1, self._vectoriser.size))
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
         return messages
@@ -71,3 +72,16 @@ class WalletFeatures(LexiconComponent):
         text = message.get(NORMALISED).text
         words = [token.text for token in message.get(TEXT_TOKENS)]
         return feature_names(text, words, self._finder.find(text))
+
+
+def _remember(messages: List[Message], rows: csr_matrix) -> None:
+    for number, message in enumerate(messages):
+        message.set(ROW, (rows, number))
+
+
+def _recall(message: Message) -> Optional[Tuple[np.ndarray, np.ndarray]]:
+    rows, number = message.data.pop(ROW, (None, 0))
+    if rows is None:
+        return None
+    span = slice(*rows.indptr[number : number + 2])
+    return rows.indices[span], rows.data[span]

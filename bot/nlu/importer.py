@@ -7,6 +7,7 @@ Config, domain, rules and stories stay with Rasa.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Text
@@ -21,6 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SECTIONS = {"version", "nlu", "responses"}
 _MARK = "- "
+_OBJECTS = 500_000
+"""Made between two looks of the garbage collector: Rasa's merges make millions that stay, and each look sees all."""
 
 
 class TrainingFileError(RasaException):
@@ -33,12 +36,25 @@ class Line(Message):
     _cached_fingerprint: Optional[Text]
 
     def __deepcopy__(self, memo: Dict[int, Any]) -> Message:
-        return Line(self.data, set(self.output_properties), self.time, list(self.features))
+        twin = Line.__new__(Line)
+        twin.__dict__.update(self.__dict__)
+        twin.data = self.data.copy()
+        twin.output_properties = self.output_properties.copy()
+        twin.features = list(self.features)
+        return twin
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint())
+
+    def set(self, prop: Text, info: Any, add_to_output: bool = False) -> None:
+        """As Rasa's, but what is already so changes nothing: each merge sets the stripped label again."""
+        if add_to_output or self.data.get(prop) is not info or prop not in self.data:
+            super().set(prop, info, add_to_output)
 
     def fingerprint(self) -> Text:
-        if self.features or not all(isinstance(value, str) for value in self.data.values()):
-            return super().fingerprint()
         if self._cached_fingerprint is None:
+            if self.features or not all(isinstance(value, str) for value in self.data.values()):
+                return super().fingerprint()
             words = "\0".join(word for pair in sorted(self.data.items()) for word in pair)
             self._cached_fingerprint = hashlib.sha256(words.encode()).hexdigest()
         return self._cached_fingerprint
@@ -52,6 +68,7 @@ class WalletImporter(RasaFileImporter):
     def get_nlu_data(self, language: Optional[Text] = "en") -> TrainingData:
         """The same for every language: Rasa asks once with one and once without."""
         if self._data is None:
+            gc.set_threshold(_OBJECTS)
             self._data = read([Path(name) for name in self._nlu_files])
         return self._data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Any, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -30,9 +30,9 @@ class Blend:
     sharpness: float = 1.0
 
     @classmethod
-    def of(cls, decision: Mapping[str, object]) -> Blend:
+    def of(cls, decision: Mapping[str, Any]) -> Blend:
         """From `decision.yml`, key `blend`."""
-        return cls(**decision.get("blend", {}))  # type: ignore[arg-type]
+        return cls(**decision.get("blend", {}))
 
     def confidences(self, linear: np.ndarray, network: np.ndarray | None) -> np.ndarray:
         """Confidences along the last axis from the scores of both models."""
@@ -76,6 +76,9 @@ class LabelModel:
             self.network.store(folder)
 
     @classmethod
-    def restore(cls, folder: Path, blend: Blend) -> LabelModel:
+    def restore(cls, folder: Path, decision: Mapping[str, Any]) -> LabelModel:
+        """As stored, with what `decision.yml` says: the `blend`, and how far scores `lean` towards labels."""
         network = ConvNet.restore(folder) if (folder / "convnet.npz").is_file() else None
-        return cls(LinearModel.restore(folder), network, blend)
+        linear = LinearModel.restore(folder)
+        linear.lean(decision.get("lean", {}))
+        return cls(linear, network, Blend.of(decision))

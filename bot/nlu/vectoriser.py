@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from typing import Iterable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from itertools import count, repeat
+from typing import Callable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 Names = Mapping[str, Sequence[str]]
+Numbering = Callable[[Sequence[str]], Iterator[int]]
 
 
 class Vectoriser:
@@ -21,22 +24,30 @@ class Vectoriser:
         self.weights = weights
 
     @classmethod
-    def fit(cls, documents: Iterable[Names], weights: Mapping[str, float], *, least: int = 2) -> Vectoriser:
-        """Learn vocabulary and inverse document frequencies; blocks of weight 0 are left out."""
-        counts: dict[str, Counter[str]] = {block: Counter() for block, weight in weights.items() if weight}
-        total = 0
-        for names in documents:
-            total += 1
-            for block, counter in counts.items():
-                counter.update(set(names[block]))
-        index: dict[str, dict[str, int]] = {}
-        idf: list[float] = []
-        for block, counter in counts.items():
-            index[block] = {}
-            for name in sorted(name for name, count in counter.items() if count >= least):
-                index[block][name] = len(idf)
-                idf.append(math.log((1 + total) / (1 + counter[name])) + 1)
-        return cls(index, np.asarray(idf, dtype=np.float32), weights)
+    def fit(
+        cls, documents: Iterable[Names], weights: Mapping[str, float], *, least: int = 2
+    ) -> tuple[Vectoriser, csr_matrix]:
+        """Learn vocabulary and inverse document frequencies; blocks of weight 0 are left out. Also `documents` as rows.
+
+        Frequent features have the first numbers: most of what a message touches then lies close together.
+        """
+        number = count()
+        seen: dict[str, defaultdict[str, int]] = {
+            block: defaultdict(number.__next__) for block, weight in weights.items() if weight
+        }
+        counts = _count(documents, {block: _numbering(own.__getitem__) for block, own in seen.items()})
+        present = np.bincount(counts.indices, minlength=counts.shape[1])
+        kept = np.argsort(-present, kind="stable")[: np.count_nonzero(present >= least)]
+        place = np.full(len(present), -1)
+        place[kept] = np.arange(len(kept))
+        index = {
+            block: {name: int(place[old]) for name, old in own.items() if place[old] >= 0}
+            for block, own in seen.items()
+        }
+        total = counts.shape[0]
+        idf = [math.log((1 + total) / (1 + often)) + 1 for often in present[kept].tolist()]
+        model = cls(index, np.asarray(idf, dtype=np.float32), weights)
+        return model, model._weigh(counts[:, kept])
 
     @property
     def size(self) -> int:
@@ -67,13 +78,42 @@ class Vectoriser:
         return places, values
 
     def transform(self, documents: Iterable[Names]) -> csr_matrix:
-        """One row a document."""
-        columns, values, ends = [], [], [0]
-        for names in documents:
-            places, weights = self.entries(names)
-            columns.append(places)
-            values.append(weights)
-            ends.append(ends[-1] + len(places))
-        return csr_matrix(
-            (np.concatenate(values), np.concatenate(columns), np.asarray(ends)), shape=(len(ends) - 1, self.size)
-        )
+        """One row a document: `entries` for many, in a third of the time."""
+        numberings = {block: _numbering(known.get, repeat(-1)) for block, known in self.index.items()}
+        return self._weigh(_count(documents, numberings, width=self.size))
+
+    def _weigh(self, counts: csr_matrix) -> csr_matrix:
+        """Counted features to TF-IDF."""
+        block_of = np.zeros(self.size, np.int64)
+        for number, known in enumerate(self.index.values()):
+            block_of[np.fromiter(known.values(), np.int64, len(known))] = number
+        weights = np.asarray([self.weights[block] for block in self.index], np.float32)
+        values = np.log1p(counts.data) * self.idf[counts.indices]
+        blocks = block_of[counts.indices]
+        groups = np.repeat(np.arange(counts.shape[0]) * len(weights), np.diff(counts.indptr)) + blocks
+        lengths = np.sqrt(np.bincount(groups, values * values)).astype(np.float32)
+        values *= weights[blocks] / lengths[groups]
+        return csr_matrix((values, counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _numbering(find: Callable[..., int], *others: Iterable[int]) -> Numbering:
+    return lambda names: map(find, names, *others)
+
+
+def _count(documents: Iterable[Names], numberings: Mapping[str, Numbering], *, width: int | None = None) -> csr_matrix:
+    """How often each document has each feature; negative numbers are left out. By default as wide as it must be."""
+    numbers, ends = array("i"), [0]
+    for names in documents:
+        for block, numbering in numberings.items():
+            numbers.extend(numbering(names[block]))
+        ends.append(len(numbers))
+    found = np.frombuffer(numbers, np.int32) if numbers else np.zeros(0, np.int32)
+    known = found >= 0
+    columns = found[known]
+    before = np.concatenate([[0], np.cumsum(known)]).astype(np.int32)
+    widest = int(columns.max(initial=-1)) + 1
+    counts = csr_matrix(
+        (np.ones(len(columns), np.float32), columns, before[ends]), shape=(len(ends) - 1, width or widest)
+    )
+    counts.sum_duplicates()
+    return counts

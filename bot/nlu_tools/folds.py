@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Iterator, Sequence
 
 import numpy as np
+from scipy.sparse import vstack
 
 from bot.nlu.concepts import ConceptFinder
 from bot.nlu.convnet_training import Plan
@@ -92,11 +93,11 @@ def score(
         if slipped != text:
             texts.append(slipped)
             labels.append(label)
-    names = [reader.names(text) for text in texts]
-    vectoriser = Vectoriser.fit(names[:clean], weights, least=least)
-    model = LabelModel.fit(vectoriser.transform(names), texts, labels, strength=strength, plan=plan)
+    vectoriser, rows = Vectoriser.fit(map(reader.names, texts[:clean]), weights, least=least)
+    rows = vstack([rows, vectoriser.transform(map(reader.names, texts[clean:]))], format="csr")
+    model = LabelModel.fit(rows, texts, labels, strength=strength, plan=plan)
     unseen = [reader.text(example.text) for example in held]
-    rows = vectoriser.transform(reader.names(text) for text in unseen)
+    rows = vectoriser.transform(map(reader.names, unseen))
     linear = np.asarray(rows @ model.linear.weights + model.linear.bias)
     network = np.stack([model.network.scores(text) for text in unseen]) if model.network else None
     return Held(model.labels, [example.label for example in held], linear, network)

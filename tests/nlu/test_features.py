@@ -53,9 +53,28 @@ def test_amounts_are_alike_and_hotlines_are_not() -> None:
 def test_vectors_have_a_weight_a_block_and_ignore_the_unknown() -> None:
     weights = {"chars": 1.0, "words": 0.5, "pinyin": 0.0, "concepts": 0.0, "shape": 0.0}
     documents = [feature_names(text, [text], []) for text in ("充值", "充值", "提现", "提现")]
-    vectoriser = Vectoriser.fit(documents, weights)
+    vectoriser, rows = Vectoriser.fit(documents, weights)
     columns, values = vectoriser.entries(documents[0])
     assert np.isclose(np.square(values).sum(), 1.0 + 0.25)
     assert len(set(columns.tolist())) == len(columns)
     assert len(vectoriser.entries(feature_names("xyz", ["xyz"], []))[0]) == 0
-    assert vectoriser.transform(documents).shape == (4, vectoriser.size)
+    assert rows.shape == (4, vectoriser.size)
+
+
+def test_many_at_once_are_as_each_alone() -> None:
+    weights = {"chars": 1.0, "words": 0.5, "pinyin": 1.0, "concepts": 0.0, "shape": 0.2}
+    texts = ("充值没到账", "充值充值没到", "没到账", "到账没", "", "xyz")
+    documents = [feature_names(text, list(text), []) for text in texts]
+    vectoriser, rows = Vectoriser.fit(documents[:4], weights)
+    assert np.allclose(vectoriser.transform(documents[:4]).toarray(), rows.toarray())
+    for names, row in zip(documents, vectoriser.transform(documents).toarray(), strict=True):
+        alone = np.zeros(vectoriser.size)
+        columns, values = vectoriser.entries(names)
+        alone[columns] = values
+        assert np.allclose(alone, row)
+
+
+def test_frequent_features_come_first() -> None:
+    documents = [feature_names(text, [], []) for text in ("充值", "充值", "充")]
+    vectoriser, _ = Vectoriser.fit(documents, {"chars": 1.0})
+    assert vectoriser.index["chars"]["充"] < vectoriser.index["chars"]["值"]

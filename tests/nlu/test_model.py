@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
 
 from bot.nlu.alphabet import UNKNOWN, Alphabet
 from bot.nlu.convnet import ConvNet, Shape
@@ -69,6 +70,18 @@ def test_the_linear_model_ranks_and_restores(tmp_path: Path) -> None:
     assert np.allclose(restored.scores(np.asarray([1]), np.asarray([1.0])), scores, atol=0.01)
 
 
+def test_the_descent_ends_where_liblinear_ends() -> None:
+    rng = np.random.default_rng(0)
+    targets = np.arange(90) % 5
+    rows = csr_matrix((rng.random((90, 40)) < 0.1 + 0.5 * (np.arange(40) % 5 == targets[:, None])).astype(np.float32))
+    names = np.asarray(list("abcde"))[targets]
+    reference = LinearSVC(C=0.7, max_iter=10_000, tol=1e-8, random_state=0).fit(rows, names)
+    near, exact = (LinearModel.fit(rows, names, strength=0.7, passes=passes) for passes in (5, 300))
+    assert np.allclose(exact.weights, reference.coef_.T, atol=1e-3)
+    assert np.allclose(exact.bias, reference.intercept_, atol=1e-3)
+    assert np.allclose(near.weights, reference.coef_.T, atol=0.2)
+
+
 def test_a_blend_gives_confidences_that_add_up_to_one() -> None:
     linear, network = np.asarray([0.5, -0.5, -1.0]), np.asarray([0.0, 3.0, 0.0])
     for share, best in ((0.1, 0), (0.9, 1)):
@@ -77,8 +90,12 @@ def test_a_blend_gives_confidences_that_add_up_to_one() -> None:
         assert confidences.argmax() == best
 
 
-def test_a_model_without_network_restores_without(tmp_path: Path) -> None:
+def test_a_model_without_network_restores_without_and_leans_as_told(tmp_path: Path) -> None:
     rows = csr_matrix(np.eye(2, dtype=np.float32).repeat(3, axis=0))
     model = LabelModel.fit(rows, ["甲"] * 6, ["a"] * 3 + ["b"] * 3, strength=1.0, plan=None)
     model.store(tmp_path)
-    assert LabelModel.restore(tmp_path, Blend()).network is None
+    restored = LabelModel.restore(tmp_path, {})
+    assert restored.network is None
+    leaning = LabelModel.restore(tmp_path, {"lean": {"b": 3.0}})
+    assert np.allclose(leaning.linear.bias - restored.linear.bias, [0.0, 3.0])
+    assert leaning.confidences(rows[0].indices, rows[0].data, "甲").argmax() == 1
