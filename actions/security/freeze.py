@@ -24,7 +24,9 @@ from bot.matters import load_titles
 YES, NO = "yes", "no"
 LOST = "lost_phone"
 CAUSES = frozenset({"report_stolen", "report_fraud", LOST})
-_PHONE_GONE = re.compile(r"手机.{0,3}(?:丢|偷|抢|不见|没了|掉了|弄没)|(?:丢|掉|偷|抢)(?:了|走了?)?.{0,3}手机")
+_PHONE_GONE = re.compile(
+    r"手机(?:又|也|刚刚?|昨天|今天|被人?|让人|给人?)*(?:丢|偷|抢|不见|没了|掉了)|(?:丢|掉|偷|抢)(?:走?了|走)?(?:我的?|个|一?[部台])*手机"
+)
 """Also beside 钱被盗刷了: nobody is then to be called on that phone."""
 
 
@@ -78,7 +80,7 @@ class FreezeForm(Form):
         return [FreezeQuestion("freeze_ok", talk.text("freeze_cause") or self.label)]
 
     async def begin(self, talk: Talk) -> Begun:
-        cause = _cause(talk.turn)
+        cause = find_cause(talk.turn)
         user_id = talk.turn.customer.user_id
         if user_id is None:
             return Begun(done=await hand_over(talk.turn, talk.services, label=cause))
@@ -126,10 +128,10 @@ class FreezeForm(Form):
         return Say("security.cancelled")
 
 
-def _cause(turn: Turn) -> str:
-    if turn.label not in CAUSES:
-        return FreezeForm.label
-    return LOST if not turn.clicked and _PHONE_GONE.search(turn.text) else turn.label
+def find_cause(turn: Turn) -> str:
+    if not turn.clicked and _PHONE_GONE.search(turn.text):
+        return LOST
+    return turn.label if turn.label in CAUSES else FreezeForm.label
 
 
 def _declined() -> Tuple[List[Say], Dict[str, str]]:
