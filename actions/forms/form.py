@@ -204,6 +204,9 @@ class Form(Action, ABC):
             return None
         if asked.is_open and len(text) > 2 * saying.SHORT:
             return None
+        if asked.is_open and len(text) <= saying.SHORT and any(word in text for word in asked.words):
+            # 改一下诉求, said to the question for it.
+            return self._stay(talk, asked, [await asked.ask(talk)])
         if not asked.is_open and isinstance(reading, (Taken, Reopen, Stop)):
             return None
         for step in others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
@@ -14,6 +15,7 @@ from actions.forms.steps import Reading, Step, Taken, affirms, answer_button, de
 from actions.forms.talk import Talk
 from actions.handoff import hand_over
 from actions.render import render_time
+from actions.turn import Turn
 from actions.wallet.errors import WalletError, WalletUnavailable
 from actions.wallet.models import Receipt
 from bot import saying
@@ -22,6 +24,10 @@ from bot.matters import load_titles
 YES, NO = "yes", "no"
 LOST = "lost_phone"
 CAUSES = frozenset({"report_stolen", "report_fraud", LOST})
+_PHONE_GONE = re.compile(
+    r"手机(?:又|也|刚刚?|昨天|今天|被人?|让人|给人?)*(?:丢|偷|抢|不见|没了|掉了)|(?:丢|掉|偷|抢)(?:走?了|走)?(?:我的?|个|一?[部台])*手机"
+)
+"""Also beside 钱被盗刷了: nobody is then to be called on that phone."""
 
 
 @dataclass
@@ -74,7 +80,7 @@ class FreezeForm(Form):
         return [FreezeQuestion("freeze_ok", talk.text("freeze_cause") or self.label)]
 
     async def begin(self, talk: Talk) -> Begun:
-        cause = talk.turn.label if talk.turn.label in CAUSES else self.label
+        cause = find_cause(talk.turn)
         user_id = talk.turn.customer.user_id
         if user_id is None:
             return Begun(done=await hand_over(talk.turn, talk.services, label=cause))
@@ -120,6 +126,12 @@ class FreezeForm(Form):
 
     def cancelled(self, talk: Talk) -> Say:
         return Say("security.cancelled")
+
+
+def find_cause(turn: Turn) -> str:
+    if not turn.clicked and _PHONE_GONE.search(turn.text):
+        return LOST
+    return turn.label if turn.label in CAUSES else FreezeForm.label
 
 
 def _declined() -> Tuple[List[Say], Dict[str, str]]:

@@ -13,7 +13,7 @@ from bot.context.elided import completed
 from bot.context.followups import continued, follow_up
 from bot.context.memory import read_memory
 from bot.context.phrases import load_phrases
-from bot.context.requests import NOT_A_REQUEST, as_one, as_pair, as_two, cuts, sentences
+from bot.context.requests import CLEAR_HALF, NOT_A_REQUEST, SAME_FORM, as_one, as_pair, as_two, cuts, sentences
 from bot.context.small_talk import small_talk
 from bot.nlu.policy import URGENT
 from bot.understanding import full_label
@@ -42,12 +42,24 @@ async def read_in_context(
         return [Understood(text, _toned(parse, how) if how == tone.SELF_HARM else in_form(text, parse, tracker))]
     if toned := _by_tone(parse, how):
         return [Understood(text, toned)]
+    parse = sure_together(parse)
     memory = read_memory(list(tracker.events))
     if found := follow_up(text, parse, memory) or small_talk(text, parse, memory):
         return [Understood(text, found)]
     if full_label(parse) in URGENT:
         return [Understood(text, parse)]
     return await _in_parts(text, parse, parse_part) or [Understood(text, parse)]
+
+
+def sure_together(parse: Dict[Text, Any]) -> Dict[Text, Any]:
+    """Who complains of the rules and of those who explained them is not asked which of the two: it is one form."""
+    ranking = list(parse.get("label_ranking", []))
+    if full_label(parse) != FALLBACK or not ranking:
+        return parse
+    first = ranking[0]["label"]
+    alike = next((form for form in SAME_FORM if first in form), frozenset())
+    total = sum(one["confidence"] for one in ranking if one["label"] in alike)
+    return continued(parse, first) if total >= CLEAR_HALF else parse
 
 
 def in_form(text: str, parse: Dict[Text, Any], tracker: DialogueStateTracker) -> Dict[Text, Any]:

@@ -24,7 +24,7 @@ TELLS = ("file_complaint", "complain_service", "open_dispute")
 """What follows is the story, unless another request is announced."""
 ABOUT_TELLING = ("faq_complaint/", "faq_dispute/")
 """多久给答复 is no part of the story."""
-SAME_FORM = ({"file_complaint", "complain_service"}, {"request_callback", "cancel_callback"})
+SAME_FORM = (frozenset({"file_complaint", "complain_service"}), frozenset({"request_callback", "cancel_callback"}))
 REACHES_A_HUMAN = ("escalate_supervisor", "human_handoff")
 HANDS_OVER = ("unfreeze_account", *REACHES_A_HUMAN)
 """What ends with a human: begun last."""

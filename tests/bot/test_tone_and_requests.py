@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from bot.context.elided import completed, spelled_out
+from bot.context.reading import sure_together
 from bot.context.requests import ANNOUNCED_HALF, Cut, as_one, as_pair, as_two, cuts
 from bot.context.tone import read_tone
+from bot.understanding import full_label
 
 
 @pytest.mark.parametrize(
@@ -168,3 +170,17 @@ def test_cuts_are_at_borders_and_leave_no_crumbs() -> None:
     assert Cut("看下余额", "查退款到哪了", ANNOUNCED_HALF) in cuts("看下余额顺便查退款到哪了")
     assert cuts("嗯，退款到哪了") == []
     assert cuts("退款到哪了") == []
+
+
+def test_two_labels_of_one_form_are_sure_together() -> None:
+    def parse(*ranking: tuple[str, float]) -> dict[str, Any]:
+        ranked = [{"label": label, "confidence": confidence} for label, confidence in ranking]
+        return {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "label_ranking": ranked, "entities": []}
+
+    both = parse(("file_complaint", 0.55), ("complain_service", 0.43), ("faq_fee/why", 0.01))
+    assert full_label(sure_together(both)) == "file_complaint"
+    for unsure in (
+        parse(("file_complaint", 0.55), ("faq_fee/why", 0.43)),
+        parse(("faq_fee/why", 0.5), ("file_complaint", 0.3), ("complain_service", 0.2)),
+    ):
+        assert sure_together(unsure) is unsure

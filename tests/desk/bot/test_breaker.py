@@ -9,7 +9,7 @@ from walletdesk.bot.protocol import BotFailed
 from walletdesk.bot.scripted import ScriptedBot, echo
 from walletdesk.clock import FakeClock
 
-TURN = {"turn_id": "t_1", "text": "你好"}
+TURN = {"turn_id": "t_1", "text": "你好", "metadata": {}}
 
 
 async def down(_request: dict[str, Any]) -> dict[str, Any]:

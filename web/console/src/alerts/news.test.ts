@@ -27,7 +27,10 @@ it("sounds for somebody new in the queue, more urgently when it is urgent", () =
 it("sounds urgently when a talk of ours, or somebody who waits, turns out to be in need", () => {
   const raise = (summary: ReturnType<typeof held>) =>
     reduce(base, { type: "frame_received", frame: frame(2, summary, said(summary.last_seq, "system")) });
-  for (const summary of [held("c_mine", { last_seq: 5, priority: "urgent" }), waiting("c_1", { priority: "urgent" })]) {
+  for (const summary of [
+    held("c_mine", { last_seq: 5, priority: "urgent" }),
+    waiting("c_1", { priority: "urgent" }),
+  ]) {
     const raised = raise(summary);
     expect(findNews(glance(base), raised)).toBe("urgent");
     expect(findNews(glance(raised), raised)).toBeNull();

@@ -23,7 +23,13 @@ export const NO_GLANCE: Glance = {
 export function glance(state: ConsoleState): Glance {
   const queued = new Set(selectQueue(state).map((summary) => summary.conversation_id));
   const offered = new Set(selectOffers(state).map((summary) => summary.conversation_id));
-  return { queued, urgent: listUrgent(state), offered, unread: selectUnreadTotal(state), isLoaded: state.loaded };
+  return {
+    queued,
+    urgent: listUrgent(state),
+    offered,
+    unread: selectUnreadTotal(state),
+    isLoaded: state.loaded,
+  };
 }
 
 /** The sound for what changed since `before`; null when nothing did. What stood there at the start is not new. */
@@ -39,7 +45,9 @@ export function findNews(before: Glance, state: ConsoleState): Chime | null {
 
 function listUrgent(state: ConsoleState): ReadonlySet<string> {
   const seen = [...selectQueue(state), ...selectMine(state)];
-  return new Set(seen.filter(({ priority }) => priority === "urgent").map((summary) => summary.conversation_id));
+  return new Set(
+    seen.filter(({ priority }) => priority === "urgent").map((summary) => summary.conversation_id),
+  );
 }
 
 /** (3) 客服工作台: how many wait or have said something unread. */

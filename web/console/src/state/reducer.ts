@@ -73,7 +73,12 @@ function appendEvent(thread: Thread, event: LogEvent, isRaised: boolean): Thread
   const events = mergeEvents(thread.events, [event]);
   // A new owner may mean a new packet.
   const changesOwner = event.kind === "state" && events !== thread.events;
-  return { ...thread, events, failure: null, stale: thread.stale || isRaised || changesOwner || hasGap(events) };
+  return {
+    ...thread,
+    events,
+    failure: null,
+    stale: thread.stale || isRaised || changesOwner || hasGap(events),
+  };
 }
 
 /** The log is gapless and a console is shown every row, so a hole means something was missed. */

@@ -50,6 +50,8 @@ export type Effect =
   | RatingEffect
   | FeedbackEffect
   | RemindEffect;
+export type Priority = "normal" | "high" | "urgent";
+export type SkillName = "general" | "transactions" | "security" | "complaints" | "supervisor";
 export type CaseKind =
   | "dispute"
   | "complaint"
@@ -65,6 +67,9 @@ export interface Definitions {
   TurnRequest?: TurnRequest;
   TurnMetadata?: TurnMetadata;
   TurnReply?: TurnReply;
+  Need?: Need;
+  Priority?: Priority;
+  SkillName?: SkillName;
   BotMessage?: BotMessage;
   Button?: Button;
   Card?: Card;
@@ -98,6 +103,14 @@ export interface TurnMetadata {
   user_id: string | null;
   verified: boolean;
   now: string;
+  /**
+   * The user waits for a human (emergencies are answered) or talks to one (nothing is): a reply may be without messages. Left out: the user talks to the bot.
+   */
+  attends?: "emergencies" | "nothing";
+  /**
+   * A human has served since the bot's last turn: what the bot had asked before is over.
+   */
+  after_human?: boolean;
   /**
    * W3C Trace Context, where traces are on; handed on to the wallet.
    */
@@ -136,6 +149,7 @@ export interface TurnReply {
   slots?: {
     [k: string]: unknown;
   };
+  need?: Need;
 }
 export interface Button {
   title: string;
@@ -196,8 +210,8 @@ export interface TransactionListCard {
 export interface HandoffEffect {
   effect: "handoff";
   reason: "asked" | "bot_could_not" | "urgent" | "unhappy" | "bot_down";
-  priority: "normal" | "high" | "urgent";
-  skill: "general" | "transactions" | "security" | "complaints" | "supervisor";
+  priority: Priority;
+  skill: SkillName;
   summary: string;
   intents?: LabelConfidence[];
   slots?: {
@@ -246,7 +260,7 @@ export interface OpenCaseEffect {
    * @maxItems 20
    */
   attachments?: string[];
-  priority?: "normal" | "high" | "urgent";
+  priority?: Priority;
 }
 /**
  * Only the customer's own case. Fills {case_no} and {case_due}. Urging raises the priority once a day at most.
@@ -321,4 +335,11 @@ export interface Understanding {
     entity: string;
     [k: string]: unknown;
   }[];
+}
+/**
+ * What a handoff about this message would ask for. The desk keeps it: whoever asks for a human later is served by it.
+ */
+export interface Need {
+  priority: Priority;
+  skill: SkillName;
 }
