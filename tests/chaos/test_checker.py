@@ -218,6 +218,14 @@ def _discard_without_reason(story: Story) -> None:
     story.handoffs[0] = Handoff("c_1", "")
 
 
+def test_who_waits_already_is_told_that_the_bots_help_failed() -> None:
+    story = keep_every_rule()
+    story.handoffs.pop()
+    told = story.log[DOWN]
+    story.log[DOWN] = replace(told, kind="notice", role="system", turn_id=None, body={"code": "assist_failed"})
+    assert not check(story.collect())[ENDED].count
+
+
 def test_a_run_that_kept_every_rule_passes() -> None:
     assert {name: found.sentences for name, found in check(keep_every_rule().collect()).items()} == {
         name: [] for name in RULES

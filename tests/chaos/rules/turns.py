@@ -32,8 +32,8 @@ def check_user_messages_have_turns(chapter: Chapter) -> Iterator[str]:
 
 
 def check_turns_end(chapter: Chapter) -> Iterator[str]:
-    """done: answered. failed: apology and a handoff. discarded: somebody else had taken over, for a reason. overheard:
-    said to a human and no emergency."""
+    """done: answered. failed: apology and a handoff, or a notice to who waits in the queue already. discarded: somebody
+    else had taken over, for a reason. overheard: said to a human and no emergency."""
     reasons = [handoff.reason for handoff in chapter.handoffs]
     for turn in chapter.turns:
         later = [event for event in chapter.log if event.seq > turn.trigger_seq]
@@ -49,6 +49,8 @@ def _find_problem(turn: Turn, later: list[Logged], reasons: list[str]) -> str | 
     if turn.state == "done":
         return None if answered else "done without an answer"
     if turn.state == "failed":
+        if any(event.kind == "notice" and event.body.get("code") == "assist_failed" for event in later):
+            return None
         return None if answered and "bot_down" in reasons else "failed without apology and handoff"
     if turn.state == "discarded":
         if answered:
