@@ -20,7 +20,7 @@ from bot.understanding import full_label
 
 FALLBACK = "nlu_fallback"
 BESIDE_THE_POINT = "out_of_scope"
-LONG = 120
+LONG = 80
 """Longer than anybody asks one thing: a message that is not understood as a whole may be by its sentences."""
 ParsePart = Callable[[str], Awaitable[Dict[Text, Any]]]
 
