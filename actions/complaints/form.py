@@ -68,7 +68,8 @@ class ComplaintForm(Form):
             talk.values["complaint_category"] = service_category().title
         if not turn.clicked and len(turn.text) >= LONG_STORY and not saying.is_question(turn.text):
             talk.values["complaint_story"] = turn.text
-        says = [Say("complaints.begin.service" if turn.label == SERVICE else "complaints.begin.product")]
+        opening = "service" if turn.label == SERVICE else "told" if talk.get("complaint_story") else "product"
+        says = [Say(f"complaints.begin.{opening}")]
         return Begun(says if turn.customer.is_verified else [*says, Say("complaints.visitor")])
 
     def cancelled(self, talk: Talk) -> Say:
