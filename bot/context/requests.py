@@ -25,7 +25,9 @@ TELLS = ("file_complaint", "complain_service", "open_dispute")
 ABOUT_TELLING = ("faq_complaint/", "faq_dispute/")
 """多久给答复 is no part of the story."""
 SAME_FORM = (frozenset({"file_complaint", "complain_service"}), frozenset({"request_callback", "cancel_callback"}))
-REACHES_A_HUMAN = ("escalate_supervisor", "human_handoff")
+SUPERVISOR = "escalate_supervisor"
+"""Who complains and asks for one is to have one."""
+REACHES_A_HUMAN = (SUPERVISOR, "human_handoff")
 HANDS_OVER = ("unfreeze_account", *REACHES_A_HUMAN)
 """What ends with a human: begun last."""
 DONE_AT_ONCE = "urge_complaint"
@@ -116,9 +118,11 @@ def as_one(halves: Sequence[Half], whole: str, *, clear: float = CLEAR_HALF) -> 
     urgent = [half for half in sure if full_label(half[1]) in URGENT]
     if urgent and whole not in URGENT:
         return urgent[0]
+    labels = [full_label(parse) for _, parse in halves]
+    if len(sure) == len(halves) and set(labels) == {whole, SUPERVISOR} and whole in TELLS:
+        return next(half for half in halves if full_label(half[1]) == SUPERVISOR)
     if whole not in NOT_A_REQUEST or not sure:
         return None
-    labels = [full_label(parse) for _, parse in halves]
     asking = [half for half in sure if full_label(half[1]) not in NOT_A_REQUEST]
     if len(sure) == len(halves) and all(label in LAST for label in labels):
         return next((half for half in sure if full_label(half[1]) in REACHES_A_HUMAN), sure[0])

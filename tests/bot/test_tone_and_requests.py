@@ -60,6 +60,7 @@ def test_one_matter_stays_one(halves: Any) -> None:
     [
         ((half("report_stolen"), half("faq_security/is_safe")), "faq_security/is_safe", "report_stolen"),
         ((half("complain_service"), half("escalate_supervisor")), "nlu_fallback", "escalate_supervisor"),
+        ((half("complain_service"), half("escalate_supervisor")), "complain_service", "escalate_supervisor"),
         ((half("thank"), half("faq_hours/holiday")), "nlu_fallback", "faq_hours/holiday"),
         ((half("report_stolen", 0.8), half("faq_security/is_safe")), "faq_security/is_safe", None),
         ((half("refund_status"), half("account_balance", 0.5)), "nlu_fallback", None),
