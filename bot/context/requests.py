@@ -42,6 +42,8 @@ MOST_CUTS = 4
 """Each cut costs two parses; who uses more commas tells a story about one matter."""
 MOST_SENTENCES = 24
 _TRIM = " \t，,。.！!？?；;、"
+_GOES_ON = re.compile(r"可是|但|不过|结果|然而|却")
+"""可是卡里没有 is about what was told before."""
 _STOPS = r"[，,。！!？?；;\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])"
 LAST = frozenset({
     *URGENT, "human_handoff", "escalate_supervisor", "open_dispute", "file_complaint", "complain_service",
@@ -138,6 +140,8 @@ def _stays_open(half: Half) -> bool:
 
 def _are_two(halves: Sequence[Half], labels: Sequence[str], whole: str, *, clear: float, announced: bool) -> bool:
     if any(parse["intent"]["confidence"] < clear for _, parse in halves):
+        return False
+    if not announced and _GOES_ON.match(halves[1][0]):
         return False
     if not announced and (_is_one_loss(labels) or _is_told_for_the_other(halves, whole)):
         return False

@@ -156,6 +156,11 @@ def test_what_asks_for_nothing_only_tells_what_the_other_is_about() -> None:
     assert as_two((told, missing), "transfer_not_received", announced=True) is not None
 
 
+def test_a_but_goes_on_with_the_same_matter() -> None:
+    told, goes_on = half("refund_status"), ("可是卡里没有", half("withdrawal_not_received")[1])
+    assert as_two((told, goes_on), "nlu_fallback") is None
+
+
 def test_another_loss_is_announced() -> None:
     halves = (half("topup_not_received"), half("transaction_status"))
     assert as_two(halves, "nlu_fallback") is None
