@@ -12,12 +12,14 @@ from tests.chaos.testimony import Testimony
 from tests.desk.conftest import OFFICE
 from tests.desk.opening import DAY_MS, open_visit
 from walletdesk.commands.request_handoff import request_handoff
+from walletdesk.commands.run_bot_turn import fail_turn
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
 from walletdesk.storage import log
 from walletdesk.storage.database import Database
 from walletdesk.storage.files import Files
 from walletdesk.storage.migrate import migrate
+from walletdesk.storage.turns import lease_turns
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 VISITOR = Customer.visitor("v")
@@ -32,7 +34,7 @@ def database(tmp_path: Path) -> Database:
 
 
 def live(database: Database, testimony: Testimony) -> None:
-    """A user asks for a human, says something, and hears all of it; so does a supervisor."""
+    """A user asks for a human, says something that the bot overhears, and hears all of it; so does a supervisor."""
     user, boss = testimony.introduce("user 1", "conversation"), testimony.introduce("boss", "everything")
     with database.begin_write() as connection:
         uow = UnitOfWork(connection, 1_700_000_000_000)
@@ -41,6 +43,8 @@ def live(database: Database, testimony: Testimony) -> None:
         request_handoff(uow, conversation_id, customer=VISITOR, key="k" * 8, reopen_window_ms=DAY_MS)
         said = Said(client_msg_id="m" * 8, text=SAID)
         sent = send_message(uow, conversation_id, said, customer=VISITOR, reopen_window_ms=DAY_MS, vault=OFFICE.vault)
+        [overheard] = lease_turns(uow, lease_ms=DAY_MS, limit=1)
+        fail_turn(uow, overheard, retry=False)
         stream = log.load_stream_after(connection, since=0)
     testimony.acknowledge(Acknowledged(conversation_id, "user", "m" * 8, sent.seq, SAID))
     for event in stream:
