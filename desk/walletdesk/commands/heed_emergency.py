@@ -38,6 +38,15 @@ def heed_emergency(uow: UnitOfWork, conversation: Conversation, need: dict[str, 
     return conversation
 
 
+def heed_fear(uow: UnitOfWork, conversation: Conversation, need: dict[str, Any] | None) -> Conversation:
+    """The same when the bot could not be asked: who waits is told the first steps, since nobody else does."""
+    raised = heed_emergency(uow, conversation, need)
+    is_new = need is not None and not (conversation.context.get("need") or {}).get("priority") == URGENT
+    if is_new and raised.owner is Owner.QUEUE:
+        append_notice(uow, raised, code="safety_first", text=texts.SAFETY_FIRST)
+    return raised
+
+
 def start_assisting(uow: UnitOfWork, conversation: Conversation) -> Conversation:
     """The bot has an emergency to answer while the user waits: as if asked to help, and it can be switched off."""
     if conversation.owner is not Owner.QUEUE or conversation.bot_assists:

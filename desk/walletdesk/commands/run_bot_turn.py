@@ -7,10 +7,10 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.commands.apply_effects import apply_effects, fill_messages
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, raise_handoff, store_handoff
-from walletdesk.commands.heed_emergency import heed_emergency, start_assisting
+from walletdesk.commands.heed_emergency import heed_emergency, heed_fear, start_assisting
 from walletdesk.commands.office import Office
 from walletdesk.commands.tell_customer import append_notice
-from walletdesk.domain.emergencies import ATTENDS
+from walletdesk.domain.emergencies import ATTENDS, find_feared_need
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
 from walletdesk.domain.ownership import Owner, may_bot_write
@@ -101,6 +101,8 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     if retry and turn.attempts < MAX_ATTEMPTS:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
+    fear = find_feared_need(turn.request.get("text", ""))
+    conversation = heed_fear(uow, conversation, fear)
     if _is_overheard(turn):
         return _end_overheard(uow, turn)
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
@@ -109,9 +111,11 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     if conversation.owner is Owner.QUEUE:
         append_notice(uow, conversation, code="assist_failed", text=texts.ASSIST_FAILED)
         return Outcome.HANDED_OVER
-    effect = build_desk_effect(uow, conversation.id, reason="bot_down", summary=texts.SUMMARY_BOT_DOWN, priority="high")
+    wish = {"priority": "high", "skill": "general"} | (fear or {})
+    effect = build_desk_effect(uow, conversation.id, reason="bot_down", summary=texts.SUMMARY_BOT_DOWN, **wish)
     queued = store_handoff(uow, conversation, effect)
-    _append_bot_message(uow, turn, {"text": texts.BOT_DOWN_APOLOGY}, queued.place)
+    apology = texts.BOT_DOWN_APOLOGY + (texts.SAFETY_FIRST if fear else "")
+    _append_bot_message(uow, turn, {"text": apology}, queued.place)
     append_queued(uow, conversation.id, queued)
     return Outcome.HANDED_OVER
 

@@ -3,10 +3,13 @@
 While the user waits it looks at all of them: a list of words would miss a third of the ways in which people say that
 they are robbed. With an agent, who reads every word anyway, it looks at those that sound like one: an agent with ten
 talks should see which cannot wait, but a bot's turn for every word between humans would double what these cost.
+When the bot is down, that list is all there is.
 """
 
 import re
+from typing import Any
 
+from walletdesk.domain.handoff import URGENT
 from walletdesk.domain.ownership import Owner
 
 # In a turn's metadata (bot_reply.schema.json).
@@ -25,3 +28,8 @@ def find_attention(owner: Owner, text: str) -> str | None:
     if told < SHORTEST or (owner is Owner.AGENT and not _ALARMING.search(text)):
         return None
     return _ATTENTION.get(owner)
+
+
+def find_feared_need(text: str) -> dict[str, Any] | None:
+    """`Need` of a message that nobody could read: by its words alone, where one too many costs a place in the queue."""
+    return {"priority": URGENT, "skill": "security"} if _ALARMING.search(text) else None

@@ -158,15 +158,60 @@ def test_who_falls_back_into_the_queue_stays_urgent(room: Room) -> None:
     assert (packet(room, talk)["priority"], packet(room, talk)["skill"]) == ("urgent", "security")
 
 
+def fail(room: Room) -> Outcome:
+    """The bot is asked as often as it is asked at all."""
+    assert room.write(fail_turn, take_turn(room), retry=True) is Outcome.RETRYING
+    room.now_ms += 1_000
+    outcome = room.write(fail_turn, take_turn(room), retry=True)
+    assert isinstance(outcome, Outcome)
+    return outcome
+
+
 def test_a_bot_that_is_down_says_nothing_and_costs_nothing(room: Room) -> None:
     waiting = room.queued()
     heard = told(room, waiting)
-    room.say(waiting, ALARM)
-    assert room.write(fail_turn, take_turn(room), retry=True) is Outcome.RETRYING
-    room.now_ms += 1_000
-    assert room.write(fail_turn, take_turn(room), retry=True) is Outcome.OVERHEARD
+    room.say(waiting, "还要等多久")
+    assert fail(room) is Outcome.OVERHEARD
     assert told(room, waiting)[:-1] == heard
     assert (room.state(waiting), room.load(waiting).bot_failures) == ("queued", 0)
+    assert packet(room, waiting)["priority"] == "normal"
+
+
+def test_with_the_bot_down_words_alone_raise_who_waits(room: Room) -> None:
+    waiting = room.queued()
+    for words in (ALARM, "真的被盗了"):
+        room.say(waiting, words)
+        assert fail(room) is Outcome.OVERHEARD
+    found = packet(room, waiting)
+    assert (found["reason"], found["priority"], found["skill"]) == ("urgent", "urgent", "security")
+    assert [words for role, words in told(room, waiting) if role == "system"].count(texts.SAFETY_FIRST) == 1
+    assert room.load(waiting).bot_failures == 0
+
+
+def test_with_the_bot_down_the_agent_who_talks_is_told(room: Room) -> None:
+    talk = room.queued()
+    room.claim(talk, "mei")
+    heard = told(room, talk)
+    room.say(talk, ALARM)
+    assert fail(room) is Outcome.OVERHEARD
+    assert packet(room, talk)["priority"] == "urgent"
+    assert "emergency" in room.codes(talk)
+    assert told(room, talk)[:-1] == heard, "an agent is there to say it"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "is_warned"),
+    [(ALARM, ("bot_down", "urgent", "security"), True), ("手续费多少", ("bot_down", "high", "general"), False)],
+)
+def test_who_tells_a_bot_that_is_down_is_handed_over_by_how_it_sounds(
+    room: Room, words: str, expected: tuple[str, str, str], is_warned: bool
+) -> None:
+    talk = room.open("v")
+    room.say(talk, words)
+    assert fail(room) is Outcome.HANDED_OVER
+    found = packet(room, talk)
+    assert (found["reason"], found["priority"], found["skill"]) == expected
+    assert any(texts.SAFETY_FIRST in said for _, said in told(room, talk)) is is_warned
 
 
 def test_with_the_bots_help_on_it_is_raised_at_the_first_word(room: Room) -> None:
