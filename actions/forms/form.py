@@ -62,6 +62,8 @@ class Form(Action, ABC):
     """Whether the form comes back after something else was asked; a rating does not."""
     keeps: bool = True
     """Whether what was filled in is kept for later when the user leaves; an emergency always begins anew."""
+    counts_digressions: bool = False
+    """Whether telling something past the question counts as no answer to it; asking something never does."""
     restarts: bool = False
     """Whether its own buttons, pressed in the middle of it, begin it anew."""
 
@@ -158,7 +160,7 @@ class Form(Action, ABC):
         if heard is Heard.CANCEL:
             return self._end(talk, Answer([self.cancelled(talk)]))
         if heard is Heard.DIGRESSION and self.insists:
-            return Outcome(Answer([]), step.slot, events=[ActionExecutionRejected(self.form)])
+            return Outcome(Answer([]), step.slot, self._count(talk), [ActionExecutionRejected(self.form)])
         if heard in (Heard.DIGRESSION, Heard.LEAVING):
             return self._leave(talk)
         return await self._take(talk, step, reading)
@@ -225,6 +227,11 @@ class Form(Action, ABC):
         if isinstance(reading, Again):
             return self._stay(talk, step, [reading.say])
         return await self._go_on(talk, [])
+
+    def _count(self, talk: Talk) -> Dict[str, Any]:
+        if not self.counts_digressions or talk.turn.clicked or saying.asks(talk.turn.text):
+            return {}
+        return {MISSES: (talk.get(MISSES) or 0) + 1}
 
     async def _miss(self, talk: Talk, step: Step) -> Outcome:
         count = (talk.get(MISSES) or 0) + 1

@@ -75,6 +75,7 @@ class FreezeForm(Form):
     """冻结了还能收钱吗 sounds like unfreezing; here it is a question about the freeze."""
     slots = ("freeze_cause", "freeze_key", "freeze_ok")
     keeps = False
+    counts_digressions = True
 
     def steps(self, talk: Talk) -> Sequence[Step]:
         return [FreezeQuestion("freeze_ok", talk.text("freeze_cause") or self.label)]
