@@ -15,6 +15,7 @@ from rasa.engine.graph import GraphNode, GraphSchema
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 
+from bot.extraction import only_from_entities
 from bot.rules import RecentRules
 
 NEW_OBJECTS = 20_000
@@ -78,6 +79,7 @@ def prepare(processor: MessageProcessor) -> None:
         processor.graph_runner = SequentialRunner.of(processor.graph_runner)
         # It warns of labels the domain does not know, for which it builds a domain each time; training checks that.
         processor._check_for_unseen_features = lambda parse_data: None
+        processor.run_action_extract_slots = only_from_entities(processor)  # type: ignore[method-assign]
         gc.collect()
         gc.freeze()
         gc.set_threshold(NEW_OBJECTS)
