@@ -41,7 +41,7 @@ def heed_emergency(uow: UnitOfWork, conversation: Conversation, need: dict[str, 
 def heed_fear(uow: UnitOfWork, conversation: Conversation, need: dict[str, Any] | None) -> Conversation:
     """The same when the bot could not be asked: who waits is told the first steps, since nobody else does."""
     raised = heed_emergency(uow, conversation, need)
-    is_new = need is not None and not (conversation.context.get("need") or {}).get("priority") == URGENT
+    is_new = need is not None and (conversation.context.get("need") or {}).get("priority") != URGENT
     if is_new and raised.owner is Owner.QUEUE:
         append_notice(uow, raised, code="safety_first", text=texts.SAFETY_FIRST)
     return raised

@@ -11,10 +11,15 @@ from walletdesk.fanout.protocol import BOT_WORK, EVERYTHING
 class MemorySubscription:
     def __init__(self) -> None:
         self._poked = asyncio.Event()
+        self._has_news = False
         self._typing: str | None = None
 
-    def poke(self, *, typing: str | None = None) -> None:
-        self._typing = typing or self._typing
+    def poke(self) -> None:
+        self._has_news = True
+        self._poked.set()
+
+    def show_typing(self, role: str) -> None:
+        self._typing = role
         self._poked.set()
 
     async def wait(self, *, timeout_s: float) -> bool:
@@ -25,6 +30,10 @@ class MemorySubscription:
             return False
         self._poked.clear()
         return True
+
+    def take_news(self) -> bool:
+        has_news, self._has_news = self._has_news, False
+        return has_news
 
     def take_typing(self) -> str | None:
         typing, self._typing = self._typing, None
@@ -48,7 +57,7 @@ class MemoryFanout:
 
     def publish_typing(self, conversation_id: str, role: str) -> None:
         for subscription in self._subscriptions.get(conversation_id, ()):
-            subscription.poke(typing=role)
+            subscription.show_typing(role)
 
     @asynccontextmanager
     async def subscribe(self, topic: str) -> AsyncIterator[MemorySubscription]:

@@ -12,10 +12,13 @@ BOT_WORK = "bot_work"
 
 class Subscription(Protocol):
     async def wait(self, *, timeout_s: float) -> bool:
-        """True when there may be something new since the last wait returned, False after `timeout_s`."""
+        """True when something came since the last wait returned, False after `timeout_s`."""
 
     def poke(self) -> None:
         """Wakes this reader alone."""
+
+    def take_news(self) -> bool:
+        """Whether the log may have something new since this was last asked: somebody who types writes nothing there."""
 
     def take_typing(self) -> str | None:
         """The role that is typing (bot, agent), once; None when nobody began since."""

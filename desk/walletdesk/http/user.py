@@ -102,8 +102,6 @@ async def post_message(request: Request, conversation_id: str) -> HTTPResponse:
             vault=services.office.vault,
             lease_ms=lease_ms,
         )
-    if sent.to_bot:
-        services.fanout.publish_typing(conversation_id, "bot")
     return json({"seq": sent.seq, "client_msg_id": body.client_msg_id})
 
 

@@ -4,6 +4,8 @@ it by its id."""
 
 import asyncio
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -12,12 +14,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.commands.run_bot_turn import POISONED_ATTEMPTS, Outcome, fail_turn, finish_turn
+from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.fanout.protocol import BOT_WORK
 from walletdesk.services import Services
 from walletdesk.storage.turns import Turn, lease_turns
 
 # Turns whose holder died, or that were put off, are found at least this often.
 SWEEP_S = 1.0
+# An answer that comes at once needs no dots before it; who waits longer sees that somebody is at it.
+TYPING_AFTER_S = 0.3
 
 logger = structlog.get_logger()
 
@@ -81,10 +86,24 @@ async def _answer(services: Services, turn: Turn) -> Outcome | None:
 
 async def _ask(services: Services, request: dict[str, Any]) -> dict[str, Any]:
     """The trace goes along in the turn's metadata, which Rasa hands to the actions, and they to the wallet."""
-    with services.tracing.span("bot", asks=True):
+    with services.tracing.span("bot", asks=True), _shown_typing(services, request):
         if traceparent := services.tracing.find_traceparent():
             request["metadata"] = request["metadata"] | {"traceparent": traceparent}
         return await services.bot.reply(request)
+
+
+@contextmanager
+def _shown_typing(services: Services, request: dict[str, Any]) -> Iterator[None]:
+    """Shows the user that the bot is at it, unless it only listens to what is a human's to answer."""
+    if ATTENDS in request["metadata"]:
+        yield
+        return
+    show = partial(services.fanout.publish_typing, request["conversation_id"], "bot")
+    timer = asyncio.get_running_loop().call_later(TYPING_AFTER_S, show)
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 async def _fail(services: Services, turn: Turn, *, retry: bool) -> Outcome:

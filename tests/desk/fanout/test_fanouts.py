@@ -128,6 +128,19 @@ async def test_typing_is_told_once_with_its_role(pair: Pair) -> None:
         assert subscription.take_typing() is None
 
 
+async def test_who_types_writes_nothing_to_read(pair: Pair) -> None:
+    async with pair.there.subscribe("c_1") as subscription:
+        await settle(subscription)
+        subscription.take_news()
+        pair.here.publish_typing("c_1", "agent")
+        assert await is_poked(subscription)
+        assert not subscription.take_news()
+        pair.here.publish(["c_1"])
+        assert await is_poked(subscription)
+        assert subscription.take_news()
+        assert not subscription.take_news()
+
+
 async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None:
     redis, log = find_redis(), Log()
     here, there = (RedisFanout(redis.url, load_touched=log.load_touched) for _ in range(2))

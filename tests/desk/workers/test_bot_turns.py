@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+import pytest
+
 from tests.desk.conftest import Desk
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.bot.scripted import ScriptedBot, echo, say
@@ -189,3 +191,34 @@ async def test_with_all_slots_taken_turns_wait_for_one_to_be_free(desk: Desk, bo
     go_on.set()
     for user in users:
         await user.wait_for(lambda event: event.get("text") == "收到:在吗")
+
+
+@pytest.mark.parametrize(
+    ("takes_s", "is_with_human", "expected"), [(0.0, False, []), (0.6, False, ["bot"]), (0.6, True, [])]
+)
+async def test_only_who_waits_for_the_bot_sees_it_type(
+    desk: Desk,
+    bot: ScriptedBot,
+    monkeypatch: pytest.MonkeyPatch,
+    takes_s: float,
+    is_with_human: bool,
+    expected: list[str],
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(desk.services.fanout, "publish_typing", lambda _id, role: shown.append(role))
+    heard = asyncio.Event()
+    reply = bot.reply
+
+    async def slow(request: dict[str, Any]) -> dict[str, Any]:
+        await asyncio.sleep(takes_s)
+        heard.set()
+        return await reply(request)
+
+    monkeypatch.setattr(bot, "reply", slow)
+    user = await desk.user()
+    if is_with_human:
+        await user.ask_human()
+    await user.say("卡里的钱被人转走了")
+    await asyncio.wait_for(heard.wait(), 5)
+    await asyncio.sleep(0.4)
+    assert shown == expected
