@@ -97,7 +97,8 @@ class RedisFanout:
             try:
                 await self._redis.publish(CHANNEL, pokes.render(sender=self._name))
                 pause_s = FIRST_PAUSE_S
-            except (RedisError, OSError):
+            except Exception as error:
+                _note_unexpected(error)
                 # Whoever was typing is not any more by the time Redis is back.
                 pokes.typing.clear()
                 self._tell(pokes)
@@ -111,7 +112,8 @@ class RedisFanout:
                 async with self._redis.pubsub() as pubsub:
                     await pubsub.subscribe(CHANNEL)
                     await self._listen(pubsub)
-            except (RedisError, OSError) as error:
+            except Exception as error:
+                _note_unexpected(error)
                 if not self._is_deaf.is_set():
                     logger.warning("redis_lost", error=type(error).__name__)
                     self._is_deaf.set()
@@ -170,3 +172,9 @@ class RedisFanout:
                     self._local.publish(touched)
                     position = newest
                 await asyncio.sleep(CATCH_UP_S)
+
+
+def _note_unexpected(error: Exception) -> None:
+    """A connection that dies in the client's hands may raise anything; nobody would miss a loop that ended by it."""
+    if not isinstance(error, (RedisError, OSError)):
+        logger.error("redis_failed", error=type(error).__name__)

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -172,6 +174,30 @@ async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None
         await there.close()
         if not redis.is_running():
             redis.start()
+
+
+async def test_whatever_the_client_raises_the_loops_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = Log()
+    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
+    publish, listen = here._redis.publish, there._listen
+    raised: list[str] = []
+
+    async def fail_once(call: Callable[..., Any], *arguments: Any) -> Any:
+        if call.__name__ not in raised:
+            raised.append(call.__name__)
+            raise AttributeError("'NoneType' object has no attribute 'readexactly'")
+        return await call(*arguments)
+
+    monkeypatch.setattr(here._redis, "publish", partial(fail_once, publish))
+    monkeypatch.setattr(there, "_listen", partial(fail_once, listen))
+    await here.start()
+    await there.start()
+    try:
+        await until_both_hear(here, there)
+        assert sorted(raised) == ["_listen", "publish"]
+    finally:
+        await here.close()
+        await there.close()
 
 
 async def test_closing_ends_at_once_in_whatever_moment_it_comes() -> None:
