@@ -160,7 +160,7 @@ class Form(Action, ABC):
         if heard is Heard.CANCEL:
             return self._end(talk, Answer([self.cancelled(talk)]))
         if heard is Heard.DIGRESSION and self.insists:
-            return Outcome(Answer([]), step.slot, self._count(talk), [ActionExecutionRejected(self.form)])
+            return Outcome(Answer([]), step.slot, self._count_digression(talk), [ActionExecutionRejected(self.form)])
         if heard in (Heard.DIGRESSION, Heard.LEAVING):
             return self._leave(talk)
         return await self._take(talk, step, reading)
@@ -169,7 +169,7 @@ class Form(Action, ABC):
         if reading is None:
             return await self._miss(talk, step)
         if isinstance(reading, Again):
-            talk.values[MISSES] = (talk.get(MISSES) or 0) + reading.is_miss
+            talk.values[MISSES] = _misses(talk) + reading.is_miss
             return self._stay(talk, step, [reading.say])
         talk.values[MISSES] = None
         if isinstance(reading, Stop):
@@ -228,13 +228,13 @@ class Form(Action, ABC):
             return self._stay(talk, step, [reading.say])
         return await self._go_on(talk, [])
 
-    def _count(self, talk: Talk) -> Dict[str, Any]:
+    def _count_digression(self, talk: Talk) -> Dict[str, Any]:
         if not self.counts_digressions or talk.turn.clicked or saying.asks(talk.turn.text):
             return {}
-        return {MISSES: (talk.get(MISSES) or 0) + 1}
+        return {MISSES: _misses(talk) + 1}
 
     async def _miss(self, talk: Talk, step: Step) -> Outcome:
-        count = (talk.get(MISSES) or 0) + 1
+        count = _misses(talk) + 1
         talk.values[MISSES] = count
         says = [Say("forms.missed"), await step.ask_again(talk)]
         if count >= PATIENCE:
@@ -292,6 +292,11 @@ def _returns(events: Sequence[Dict[Text, Any]], form: str) -> bool:
         if event.get("event") == "action_execution_rejected" and event.get("name") == form:
             return True
     return False
+
+
+def _misses(talk: Talk) -> int:
+    """Messages in a row that answered nothing."""
+    return talk.get(MISSES) or 0
 
 
 def _hands_over(answer: Answer) -> bool:

@@ -14,8 +14,11 @@ from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 
-def heed_emergency(uow: UnitOfWork, conversation: Conversation, need: dict[str, Any] | None) -> Conversation:
-    """`need` of a bot's reply. Raises what is waited for or held to urgent, once; the agent who holds it is told."""
+def heed_emergency(
+    uow: UnitOfWork, conversation: Conversation, need: dict[str, Any] | None, *, is_bot_down: bool = False
+) -> Conversation:
+    """`need` of a bot's reply. Raises what is waited for or held to urgent, once; the agent who holds it is told, and
+    who waits while the bot is down: nobody else says the first steps."""
     if need is None or need["priority"] != URGENT or conversation.owner not in (Owner.QUEUE, Owner.AGENT):
         return conversation
     context = conversation.context | {"need": keep_need(conversation.context.get("need"), need, now_ms=uow.now_ms)}
@@ -35,16 +38,9 @@ def heed_emergency(uow: UnitOfWork, conversation: Conversation, need: dict[str, 
     raise_handoff(uow, conversation, effect | {"mood": "worried"})
     if conversation.owner is Owner.AGENT:
         append_notice(uow, conversation, code="emergency", text=texts.EMERGENCY_NOTE, visibility=Visibility.AGENTS)
+    elif is_bot_down:
+        append_notice(uow, conversation, code="safety_first", text=texts.SAFETY_FIRST)
     return conversation
-
-
-def heed_fear(uow: UnitOfWork, conversation: Conversation, need: dict[str, Any] | None) -> Conversation:
-    """The same when the bot could not be asked: who waits is told the first steps, since nobody else does."""
-    raised = heed_emergency(uow, conversation, need)
-    is_new = need is not None and (conversation.context.get("need") or {}).get("priority") != URGENT
-    if is_new and raised.owner is Owner.QUEUE:
-        append_notice(uow, raised, code="safety_first", text=texts.SAFETY_FIRST)
-    return raised
 
 
 def start_assisting(uow: UnitOfWork, conversation: Conversation) -> Conversation:

@@ -7,7 +7,7 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.commands.apply_effects import apply_effects, fill_messages
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, raise_handoff, store_handoff
-from walletdesk.commands.heed_emergency import heed_emergency, heed_fear, start_assisting
+from walletdesk.commands.heed_emergency import heed_emergency, start_assisting
 from walletdesk.commands.office import Office
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.emergencies import ATTENDS, find_feared_need
@@ -102,7 +102,7 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
     fear = find_feared_need(turn.request.get("text", ""))
-    conversation = heed_fear(uow, conversation, fear)
+    conversation = heed_emergency(uow, conversation, fear, is_bot_down=True)
     if _is_overheard(turn):
         return _end_overheard(uow, turn)
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)

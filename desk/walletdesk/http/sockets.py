@@ -118,50 +118,45 @@ async def _send(ws: Websocket, frame: dict[str, Any]) -> None:
 async def _push_conversation(services: Services, ws: Websocket, token: ConversationToken, *, since: int) -> None:
     shown_state: tuple[str, str] | None = None
     shown_queue: dict[str, int | None] | None = None
-    has_news, refresh_s = True, REREAD_S
     async with services.fanout.subscribe(token.conversation_id) as subscription:
         while True:
-            if has_news:
-                page = await services.read(
-                    load_feed,
-                    token.conversation_id,
-                    customer=token.customer,
-                    since=since,
-                    now_ms=services.clock.now_ms(),
-                    rules=services.rules,
-                )
-                for event in page.events:
-                    await _send(ws, {"type": "event", "event": event})
-                since = page.up_to
-                if page.has_more:
-                    continue
-                if shown_state != (page.owner, page.state):
-                    shown_state = (page.owner, page.state)
-                    await _send(ws, {"type": "ready", "owner": page.owner, "state": page.state, "up_to": since})
-                if page.queue and page.queue != shown_queue:
-                    await _send(ws, {"type": "queue", **page.queue})
-                shown_queue = page.queue
-                refresh_s = QUEUE_REFRESH_S if page.queue else REREAD_S
-            if role := subscription.take_typing():
-                await _send(ws, {"type": "typing", "role": role})
-            has_news = await _wait_for_news(services, subscription, token, refresh_s=refresh_s)
+            page = await services.read(
+                load_feed,
+                token.conversation_id,
+                customer=token.customer,
+                since=since,
+                now_ms=services.clock.now_ms(),
+                rules=services.rules,
+            )
+            for event in page.events:
+                await _send(ws, {"type": "event", "event": event})
+            since = page.up_to
+            if page.has_more:
+                continue
+            if shown_state != (page.owner, page.state):
+                shown_state = (page.owner, page.state)
+                await _send(ws, {"type": "ready", "owner": page.owner, "state": page.state, "up_to": since})
+            if page.queue and page.queue != shown_queue:
+                await _send(ws, {"type": "queue", **page.queue})
+            shown_queue = page.queue
+            refresh_s = QUEUE_REFRESH_S if page.queue else REREAD_S
+            await _wait_for_news(services, ws, subscription, token, refresh_s=refresh_s)
 
 
 async def _wait_for_news(
-    services: Services, subscription: Subscription, token: ConversationToken, *, refresh_s: float
-) -> bool:
-    """Whether to read again; False when somebody only types. An idle socket only looks at the clock. Raises
-    TokenExpired."""
+    services: Services, ws: Websocket, subscription: Subscription, token: ConversationToken, *, refresh_s: float
+) -> None:
+    """Shows who types meanwhile. Without a poke an idle socket only looks at the clock. Raises TokenExpired."""
     loop = asyncio.get_running_loop()
     ends_at = loop.time() + refresh_s
     while True:
-        poked = await subscription.wait(timeout_s=min(IDLE_REFRESH_S, max(0.0, ends_at - loop.time())))
+        await subscription.wait(timeout_s=min(IDLE_REFRESH_S, max(0.0, ends_at - loop.time())))
         if token.expires_at_ms <= services.clock.now_ms():
             raise TokenExpired()
-        if poked:
-            return subscription.take_news()
-        if loop.time() >= ends_at:
-            return True
+        if role := subscription.take_typing():
+            await _send(ws, {"type": "typing", "role": role})
+        if subscription.take_news() or loop.time() >= ends_at:
+            return
 
 
 async def _push_stream(services: Services, ws: Websocket, request: Request, who: Agent, *, since: int) -> None:
