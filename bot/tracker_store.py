@@ -11,9 +11,9 @@ import json
 from collections import OrderedDict
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, Dict, Iterator, List, Optional, Text
+from typing import Any, Dict, Iterator, List, Optional, Text, Tuple
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -28,6 +28,7 @@ from bot.stages import stage
 from bot.tracker import RunningTracker
 
 KEPT_TRACKERS = 500
+Version = Tuple[int, int]
 _held: ContextVar[Optional[str]] = ContextVar("held", default=None)
 
 
@@ -48,6 +49,8 @@ class Kept:
     tracker: DialogueStateTracker
     last: Event
     row: int
+    version: Optional[Version]
+    """Of the database when `row` was known to be the newest (`_find_version`)."""
 
     @property
     def is_as_saved(self) -> bool:
@@ -65,6 +68,8 @@ class KeepingTrackerStore(SQLTrackerStore):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._at_hand: Optional[Connection] = None
+        self._opened = 0
         super().__init__(*arguments, **options)
         if self.engine.dialect.name == "sqlite":
             self.engine = _open_sqlite(self.engine.url)
@@ -91,10 +96,15 @@ class KeepingTrackerStore(SQLTrackerStore):
         kept = self._kept.get(sender_id)
         if kept and _held.get() == sender_id and kept.is_as_saved:
             return kept.tracker
-        with self.engine.connect() as connection:
-            # Before the events: what is written in between makes the tracker look old, never new.
+        with self._connected() as connection:
+            # Both before the events: what is written in between makes the tracker look old, never new.
+            version = self._find_version(connection)
+            if kept and kept.is_as_saved and version is not None and version == kept.version:
+                self._kept.move_to_end(sender_id)
+                return kept.tracker
             row = self._find_newest(connection, sender_id)
         if kept and kept.row == row and kept.is_as_saved:
+            self._kept[sender_id] = replace(kept, version=version)
             self._kept.move_to_end(sender_id)
             return kept.tracker
         stored = await super().retrieve(sender_id)
@@ -102,7 +112,7 @@ class KeepingTrackerStore(SQLTrackerStore):
             return None
         tracker = RunningTracker.from_events(sender_id, list(stored.events), self.domain.slots)
         if row is not None:
-            self._keep(tracker, row)
+            self._keep(tracker, row, version)
         return tracker
 
     def init_tracker(self, sender_id: Text) -> DialogueStateTracker:
@@ -117,12 +127,14 @@ class KeepingTrackerStore(SQLTrackerStore):
         kept = self._kept.pop(tracker.sender_id, None)
         if kept is None or kept.tracker is not tracker:
             await super().save(tracker)
-            with self.engine.connect() as connection:
+            with self._connected() as connection:
+                version = self._find_version(connection)
                 row = self._find_newest(connection, tracker.sender_id)
         else:
             await self.stream_events(tracker)
             new = kept.unsaved()
-            with self.engine.begin() as connection:
+            with self._connected() as connection, connection.begin():
+                version = self._find_version(connection)
                 if new:
                     connection.execute(self._insert, [_as_row(tracker.sender_id, event) for event in new])
                 row = self._find_newest(connection, tracker.sender_id)
@@ -131,14 +143,40 @@ class KeepingTrackerStore(SQLTrackerStore):
                 return
         # One that Rasa made itself is a plain one and is read anew as ours.
         if row is not None and isinstance(tracker, RunningTracker):
-            self._keep(tracker, row)
+            self._keep(tracker, row, version)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """On SQLite one connection stays at hand: taking it from the pool costs as much as a statement."""
+        if self.engine.dialect.name != "sqlite":
+            with self.engine.connect() as connection:
+                yield connection
+            return
+        connection, self._at_hand = self._at_hand or self._open(), None
+        try:
+            yield connection
+        except BaseException:
+            # Whatever state it is in, the pool cleans it.
+            connection.close()
+            raise
+        self._at_hand = connection
+
+    def _open(self) -> Connection:
+        self._opened += 1
+        return self.engine.connect()
+
+    def _find_version(self, connection: Connection) -> Optional[Version]:
+        """Changes when anybody else writes to SQLite's file; each connection has its own. None on other databases."""
+        if self.engine.dialect.name != "sqlite":
+            return None
+        return self._opened, connection.connection.execute("PRAGMA data_version").fetchone()[0]
 
     def _find_newest(self, connection: Connection, sender_id: str) -> Optional[int]:
         newest: Optional[int] = connection.execute(self._newest, {"sender": sender_id}).scalar()
         return newest
 
-    def _keep(self, tracker: DialogueStateTracker, row: int) -> None:
-        self._kept[tracker.sender_id] = Kept(tracker, tracker.events[-1], row)
+    def _keep(self, tracker: DialogueStateTracker, row: int, version: Optional[Version]) -> None:
+        self._kept[tracker.sender_id] = Kept(tracker, tracker.events[-1], row, version)
         self._kept.move_to_end(tracker.sender_id)
         if len(self._kept) > KEPT_TRACKERS:
             self._kept.popitem(last=False)

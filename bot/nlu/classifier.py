@@ -52,7 +52,7 @@ class LabelClassifier(LexiconComponent, IntentClassifier):
         for message in messages:
             row = _row(message)
             confidences = self._model.confidences(row.indices, row.data, message.get(NORMALISED).text)
-            ranking = rank(self._model.labels, confidences.tolist())
+            ranking = rank(self._model.labels, confidences)
             by_intent = intents(ranking)
             message.set(INTENT, dict(by_intent[0]), add_to_output=True)
             message.set(INTENT_RANKING_KEY, by_intent, add_to_output=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence, Text, TypedDict
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 RETRIEVAL_MARK = "/"
 
 
@@ -21,10 +24,12 @@ class Intent(TypedDict):
     confidence: float
 
 
-def rank(labels: Sequence[str], confidences: Sequence[float]) -> List[Ranked]:
+def rank(labels: Sequence[str], confidences: ArrayLike) -> List[Ranked]:
     """All labels, best first."""
-    order = sorted(range(len(labels)), key=lambda index: -confidences[index])
-    return [Ranked(label=labels[index], confidence=round(float(confidences[index]), 4)) for index in order]
+    values = np.asarray(confidences, np.float64)
+    rounded = np.round(values, 4).tolist()
+    order = np.argsort(-values, kind="stable").tolist()
+    return [{"label": labels[index], "confidence": rounded[index]} for index in order]
 
 
 def base(label: str) -> str:

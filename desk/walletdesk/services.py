@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -90,9 +90,14 @@ class Services:
 
         with self.tracing.inner_span(f"commit {command.__name__}"):
             result, uow = await _repeat(lambda: self.database.run_write(transact))
-        # The bot first: its answer is what everybody waits for.
         self.turn_slots.start(uow.taken_turns)
-        self.fanout.publish(uow.touched)
+        tell = partial(self.fanout.publish, uow.touched, uow.appended)
+        if uow.taken_turns:
+            # The bot first: its answer is what everybody waits for, and its request leaves in the loop's next round.
+            loop = asyncio.get_running_loop()
+            loop.call_soon(loop.call_soon, tell)
+        else:
+            tell()
         self.metrics.count(uow, command=command.__name__)
         if uow.wakes_bot:
             self.fanout.publish_bot_work()
@@ -101,7 +106,8 @@ class Services:
         if uow.wakes_router:
             self.routing_work.set()
         # The turn is sent off, or the answer, before the caller counts, logs and replies.
-        await asyncio.sleep(0)
+        for _ in range(2 if uow.taken_turns else 1):
+            await asyncio.sleep(0)
         return result
 
     async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

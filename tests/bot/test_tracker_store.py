@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import event
 
 from bot.sessions import MOST_EVENTS, session_events
 from bot.tracker import RunningTracker
@@ -108,3 +110,30 @@ async def test_a_long_conversation_gets_a_new_session_that_keeps_its_slots(store
     assert len(short.events) < 10
     assert short.get_slot("topic") == "b"
     assert session_events(short) == []
+
+
+async def test_only_what_others_write_has_the_conversation_looked_up(store: KeepingTrackerStore) -> None:
+    await _say(store, UserUttered("one"))
+    asked: list[str] = []
+    event.listen(store.engine, "before_cursor_execute", lambda *of: asked.append(of[2]))
+    tracker = await store.retrieve("c_1")
+    await _say(store, UserUttered("two"))
+    del asked[:]
+    assert await store.retrieve("c_1") is tracker
+    assert asked == []
+    other = await _another(store).get_or_create_tracker("c_2")
+    await _another(store).save(other)
+    assert await store.retrieve("c_1") is tracker
+    assert len(asked) == 1, "somebody wrote, but not to this conversation"
+    assert await store.retrieve("c_1") is tracker
+    assert len(asked) == 1
+
+
+async def test_a_broken_connection_is_not_used_again(store: KeepingTrackerStore) -> None:
+    await _say(store, UserUttered("one"))
+    with store._connected() as connection:
+        connection.connection.dbapi_connection.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        await store.retrieve("c_1")
+    await _say(_another(store), BotUttered("1"))
+    assert await _texts(store) == ["one", "1"]

@@ -1,20 +1,29 @@
-"""Fan-out inside one process: a flag a reader. A reader that is slow has one flag set, not a growing queue."""
+"""Fan-out inside one process: a flag a reader, and the little that has just been committed. A reader that is slow has
+one flag set, not a growing queue."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
 from walletdesk.fanout.protocol import BOT_WORK, EVERYTHING
+from walletdesk.storage.log import StoredEvent
+
+# More than this at once is read from the log.
+MOST_FRESH = 16
 
 
 class MemorySubscription:
     def __init__(self) -> None:
         self._poked = asyncio.Event()
         self._has_news = False
+        self._fresh: list[StoredEvent] | None = []
+        """All the news; None when some of it is only in the log."""
         self._typing: str | None = None
 
-    def poke(self) -> None:
+    def poke(self, events: Sequence[StoredEvent] = ()) -> None:
+        is_all = self._fresh is not None and 0 < len(events) <= MOST_FRESH - len(self._fresh)
+        self._fresh = [*(self._fresh or ()), *events] if is_all else None
         self._has_news = True
         self._poked.set()
 
@@ -31,9 +40,12 @@ class MemorySubscription:
         self._poked.clear()
         return True
 
-    def take_news(self) -> bool:
-        has_news, self._has_news = self._has_news, False
-        return has_news
+    def take_news(self) -> list[StoredEvent] | None:
+        if not self._has_news:
+            return None
+        fresh = self._fresh or []
+        self._has_news, self._fresh = False, []
+        return fresh
 
     def take_typing(self) -> str | None:
         typing, self._typing = self._typing, None
@@ -47,9 +59,12 @@ class MemoryFanout:
     async def start(self) -> None:
         """Nothing to connect to."""
 
-    def publish(self, conversation_ids: Iterable[str]) -> None:
+    def publish(self, conversation_ids: Iterable[str], events: Iterable[StoredEvent] = ()) -> None:
+        fresh: defaultdict[str, list[StoredEvent]] = defaultdict(list)
+        for event in events:
+            fresh[event.conversation_id].append(event)
         for conversation_id in conversation_ids:
-            self._poke(conversation_id)
+            self._poke(conversation_id, fresh.get(conversation_id, ()))
             self._poke(EVERYTHING)
 
     def publish_bot_work(self) -> None:
@@ -77,6 +92,6 @@ class MemoryFanout:
     async def close(self) -> None:
         """Nothing is held."""
 
-    def _poke(self, topic: str) -> None:
+    def _poke(self, topic: str, events: Sequence[StoredEvent] = ()) -> None:
         for subscription in self._subscriptions.get(topic, ()):
-            subscription.poke()
+            subscription.poke(events)

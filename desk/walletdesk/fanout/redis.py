@@ -20,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from walletdesk.fanout.memory import MemoryFanout, MemorySubscription
 from walletdesk.fanout.wire import Pokes
 from walletdesk.pauses import spread
+from walletdesk.storage.log import StoredEvent
 
 CHANNEL = "walletdesk:pokes"
 CONNECT_TIMEOUT_S = 2.0
@@ -58,9 +59,9 @@ class RedisFanout:
         loops = (self._send, self._receive, self._catch_up)
         self._tasks = [asyncio.create_task(run()) for run in loops]
 
-    def publish(self, conversation_ids: Iterable[str]) -> None:
+    def publish(self, conversation_ids: Iterable[str], events: Iterable[StoredEvent] = ()) -> None:
         named = set(conversation_ids)
-        self._local.publish(named)
+        self._local.publish(named, events)
         self._tell(Pokes(conversations=named))
 
     def publish_bot_work(self) -> None:

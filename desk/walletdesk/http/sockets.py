@@ -16,7 +16,7 @@ from walletdesk.http.error_map import describe
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.queries.console_feed import ConsolePage, load_console_feed, render_page
-from walletdesk.queries.feed import load_feed
+from walletdesk.queries.feed import follow_feed, load_feed
 from walletdesk.services import Services
 
 sockets = Blueprint("sockets")
@@ -140,13 +140,26 @@ async def _push_conversation(services: Services, ws: Websocket, token: Conversat
                 await _send(ws, {"type": "queue", **page.queue})
             shown_queue = page.queue
             refresh_s = QUEUE_REFRESH_S if page.queue else REREAD_S
-            await _wait_for_news(services, ws, subscription, token, refresh_s=refresh_s)
+            since = await _follow(
+                services, ws, subscription, token, since=since, refresh_s=refresh_s, waits=page.queue is not None
+            )
 
 
-async def _wait_for_news(
-    services: Services, ws: Websocket, subscription: Subscription, token: ConversationToken, *, refresh_s: float
-) -> None:
-    """Shows who types meanwhile. Without a poke an idle socket only looks at the clock. Raises TokenExpired."""
+async def _follow(
+    services: Services,
+    ws: Websocket,
+    subscription: Subscription,
+    token: ConversationToken,
+    *,
+    since: int,
+    refresh_s: float,
+    waits: bool,
+) -> int:
+    """Shows what this desk commits and who types, until the log has to be read; up to where all has been shown.
+
+    Without a poke an idle socket only looks at the clock. A waiting user's place is in no event, so news of who `waits`
+    is always read. Raises TokenExpired.
+    """
     loop = asyncio.get_running_loop()
     ends_at = loop.time() + refresh_s
     while True:
@@ -155,8 +168,15 @@ async def _wait_for_news(
             raise TokenExpired()
         if role := subscription.take_typing():
             await _send(ws, {"type": "typing", "role": role})
-        if subscription.take_news() or loop.time() >= ends_at:
-            return
+        fresh = subscription.take_news()
+        if fresh is None and loop.time() < ends_at:
+            continue
+        followed = follow_feed(fresh or [], customer=token.customer, since=since) if not waits else None
+        if followed is None:
+            return since
+        events, since = followed
+        for event in events:
+            await _send(ws, {"type": "event", "event": event})
 
 
 async def _push_stream(services: Services, ws: Websocket, request: Request, who: Agent, *, since: int) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from walletdesk.domain.events import Kind, Visibility
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Owner
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.queries.queue_status import load_place
 from walletdesk.storage import conversations, log
+from walletdesk.storage.log import StoredEvent
 
 PAGE = 200
 
@@ -24,6 +26,23 @@ class FeedPage:
     owner: str
     state: str
     queue: dict[str, int | None] | None
+
+
+def follow_feed(fresh: list[StoredEvent], *, customer: Customer, since: int) -> tuple[list[dict[str, Any]], int] | None:
+    """What a reader who has all up to `since` is shown of events just committed, and up to where that reaches.
+
+    None when the log has to be read: there is a gap, or the conversation changed its state.
+    """
+    new = [event for event in fresh if event.seq > since]
+    is_gapless = [event.seq for event in new] == list(range(since + 1, since + 1 + len(new)))
+    if not fresh or not is_gapless or any(event.kind == Kind.STATE for event in new):
+        return None
+    shown = [_render(event, customer) for event in new if event.visibility == Visibility.ALL]
+    return shown, since + len(new)
+
+
+def _render(event: StoredEvent, customer: Customer) -> dict[str, Any]:
+    return event.render(for_sender=event.sender_id == customer.customer_id)
 
 
 def load_feed(
@@ -45,7 +64,7 @@ def load_feed(
         place = load_place(connection, conversation_id, now_ms=now_ms, rules=rules)
         queue = {"position": place.position or 1, "eta_s": place.eta_s}
     return FeedPage(
-        events=[event.render(for_sender=event.sender_id == customer.customer_id) for event in stored],
+        events=[_render(event, customer) for event in stored],
         up_to=stored[-1].seq if has_more else max(since, conversation.last_seq),
         has_more=has_more,
         owner=conversation.owner,

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from walletdesk.storage.group_commit import GroupCommit
@@ -182,6 +182,10 @@ def _sqlite_engine(url: str, *, begin: str, connections: int) -> Engine:
 
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        # By the driver: every transaction begins with it, and as SQLAlchemy's statement it costs four times as much.
+        try:
+            connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
+        except sqlite3.Error as error:
+            raise OperationalError(begin, None, error, hide_parameters=True) from error
 
     return engine

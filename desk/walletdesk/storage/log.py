@@ -115,6 +115,7 @@ def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch:
     )
     uow.connection.execute(_INSERT_EVENT, {column.name: getattr(stored, column.name) for column in _COLUMNS})
     uow.touched[conversation_id] = pos
+    uow.appended.append(stored)
     uow.redacted += new.body.get("redacted", ())
     return stored
 

@@ -10,6 +10,7 @@ from walletdesk.domain.outgoing import Outgoing
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 
 if TYPE_CHECKING:
+    from walletdesk.storage.log import StoredEvent
     from walletdesk.storage.turns import Turn
 
 
@@ -19,6 +20,8 @@ class UnitOfWork:
     now_ms: int
     touched: dict[str, int] = field(default_factory=dict)
     """Conversations with something new, each with its highest desk-wide position."""
+    appended: "list[StoredEvent]" = field(default_factory=list)
+    """What is new in them, in the order of the log."""
     wakes_bot: bool = False
     """A bot turn waits: the workers should look."""
     taken_turns: "list[Turn]" = field(default_factory=list)

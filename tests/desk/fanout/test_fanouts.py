@@ -10,8 +10,9 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
+from tests.desk.queries.test_feed import an_event
 from tests.desk.servers import find_redis
-from walletdesk.fanout.memory import MemoryFanout
+from walletdesk.fanout.memory import MOST_FRESH, MemoryFanout
 from walletdesk.fanout.protocol import BOT_WORK, EVERYTHING, Fanout, Subscription
 from walletdesk.fanout.redis import CHANNEL, RedisFanout
 from walletdesk.fanout.wire import MOST_NAMED, Pokes
@@ -136,11 +137,52 @@ async def test_who_types_writes_nothing_to_read(pair: Pair) -> None:
         subscription.take_news()
         pair.here.publish_typing("c_1", "agent")
         assert await is_poked(subscription)
-        assert not subscription.take_news()
+        assert subscription.take_news() is None
         pair.here.publish(["c_1"])
         assert await is_poked(subscription)
-        assert subscription.take_news()
-        assert not subscription.take_news()
+        assert subscription.take_news() == []
+        assert subscription.take_news() is None
+
+
+async def test_what_is_committed_here_comes_along_here_and_is_read_elsewhere(pair: Pair) -> None:
+    one, two, other = an_event(1), an_event(2), an_event(9, conversation_id="c_2")
+    async with pair.here.subscribe("c_1") as near, pair.there.subscribe("c_1") as far:
+        await settle(near, far)
+        near.take_news(), far.take_news()
+        pair.here.publish(["c_1", "c_2"], [one, other])
+        pair.here.publish(["c_1"], [two])
+        assert await is_poked(near)
+        assert await is_poked(far)
+        assert near.take_news() == [one, two]
+        assert near.take_news() is None
+        if pair.there is not pair.here:
+            assert far.take_news() == []
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_news_of_which_some_are_only_in_the_log_are_read(pair: Pair, is_first: bool) -> None:
+    """Another desk's poke says nothing of what it committed."""
+    async with pair.here.subscribe("c_1") as near:
+        await settle(near)
+        near.take_news()
+        speak: list[Callable[[], None]] = [
+            lambda: pair.here.publish(["c_1"]),
+            lambda: pair.here.publish(["c_1"], [an_event(1)]),
+        ]
+        for one in speak if is_first else speak[::-1]:
+            one()
+        assert near.take_news() == []
+        pair.here.publish(["c_1"], [an_event(2)])
+        assert near.take_news() == [an_event(2)], "the next news are whole again"
+
+
+async def test_a_slow_reader_has_no_growing_queue(pair: Pair) -> None:
+    async with pair.here.subscribe("c_1") as near:
+        await settle(near)
+        near.take_news()
+        for seq in range(1, MOST_FRESH + 2):
+            pair.here.publish(["c_1"], [an_event(seq)])
+        assert near.take_news() == []
 
 
 async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None:
