@@ -16,6 +16,7 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.runner.interface import GraphRunner
 
 from bot.extraction import only_from_entities
+from bot.pages import use_large_pages
 from bot.rules import RecentRules
 
 NEW_OBJECTS = 20_000
@@ -83,3 +84,4 @@ def prepare(processor: MessageProcessor) -> None:
         gc.collect()
         gc.freeze()
         gc.set_threshold(NEW_OBJECTS)
+        use_large_pages()
