@@ -139,7 +139,8 @@ class KeepingTrackerStore(SQLTrackerStore):
                     connection.execute(self._insert, [_as_row(tracker.sender_id, event) for event in new])
                 row = self._find_newest(connection, tracker.sender_id)
             if any(isinstance(event, SessionStarted) for event in new):
-                # Read anew, so that the session before it is left behind.
+                # Read anew, so that the session before it is left behind; an event broker has had it read already.
+                self._kept.pop(tracker.sender_id, None)
                 return
         # One that Rasa made itself is a plain one and is read anew as ours.
         if row is not None and isinstance(tracker, RunningTracker):

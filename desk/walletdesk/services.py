@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -72,25 +72,41 @@ class Services:
     consoles: Consoles = field(default_factory=Consoles)
     routing_work: asyncio.Event = field(default_factory=asyncio.Event)
     outbox_work: asyncio.Event = field(default_factory=asyncio.Event)
+    _writing: "set[asyncio.Task[Any]]" = field(default_factory=set)
 
     @cached_property
     def rules(self) -> RoutingRules:
         return self.settings.routing_rules
 
     async def write(self, command: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look."""
+        """Runs `command` in one transaction; after the commit, and only then, wakes whoever should look.
 
-        def transact(connection: Connection) -> tuple[R, UnitOfWork]:
+        Whoever asked may go away meanwhile (a request whose connection is cut): what began is carried to its end.
+        """
+        writing = asyncio.create_task(self._write(lambda uow: command(uow, *args, **kwargs), name=command.__name__))
+        self._writing.add(writing)
+        writing.add_done_callback(self._end_writing)
+        return await asyncio.shield(writing)
+
+    async def _write(self, command: Callable[[UnitOfWork], R], *, name: str) -> R:
+        tries: list[UnitOfWork] = []
+
+        def transact(connection: Connection) -> R:
             uow = UnitOfWork(connection=connection, now_ms=self.clock.now_ms(), rules=self.rules)
-            result = command(uow, *args, **kwargs)
+            tries.append(uow)
+            result = command(uow)
             if self.receiver:
                 append_outgoing(uow)
             append_deeds(uow)
-            return result, uow
+            return result
 
-        with self.tracing.inner_span(f"commit {command.__name__}"):
-            result, uow = await _repeat(lambda: self.database.run_write(transact))
+        with self.tracing.inner_span(f"commit {name}"):
+            result = await _repeat(lambda: self.database.run_write(transact))
+        *undecided, uow = tries
         self.turn_slots.start(uow.taken_turns)
+        for earlier in undecided:
+            # A connection cut at the commit: if it was heard all the same, the repeat has found nothing to do.
+            self.fanout.publish(earlier.touched)
         tell = partial(self.fanout.publish, uow.touched, uow.appended)
         if uow.taken_turns:
             # The bot first: its answer is what everybody waits for, and its request leaves in the loop's next round.
@@ -98,17 +114,20 @@ class Services:
             loop.call_soon(loop.call_soon, tell)
         else:
             tell()
-        self.metrics.count(uow, command=command.__name__)
-        if uow.wakes_bot:
+        self.metrics.count(uow, command=name)
+        if uow.wakes_bot or any(earlier.wakes_bot or earlier.taken_turns for earlier in undecided):
             self.fanout.publish_bot_work()
         if uow.outgoing:
             self.outbox_work.set()
         if uow.wakes_router:
             self.routing_work.set()
-        # The turn is sent off, or the answer, before the caller counts, logs and replies.
-        for _ in range(2 if uow.taken_turns else 1):
-            await asyncio.sleep(0)
         return result
+
+    def _end_writing(self, writing: "asyncio.Task[Any]") -> None:
+        self._writing.discard(writing)
+        if not writing.cancelled():
+            # Its asker may be gone; one that is not gets the error all the same.
+            writing.exception()
 
     async def read(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         def look() -> R:
@@ -118,6 +137,8 @@ class Services:
         return await _repeat(lambda: self.database.run_read(look))
 
     async def close(self) -> None:
+        if self._writing:
+            await asyncio.wait(self._writing)
         await self.fanout.close()
         await self.bot.close()
         await self.wallet.close()
@@ -145,8 +166,8 @@ def _build_fanout(settings: Settings, database: Database) -> Fanout:
     if not url:
         return MemoryFanout()
 
-    async def load_touched(since: int | None) -> tuple[list[str], int]:
-        def look() -> tuple[list[str], int]:
+    async def load_touched(since: int | None) -> tuple[dict[str, int], int]:
+        def look() -> tuple[dict[str, int], int]:
             with database.begin_read() as connection:
                 return load_touched_after(connection, since=since)
 

@@ -3,7 +3,7 @@ one flag set, not a growing queue."""
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from walletdesk.fanout.protocol import BOT_WORK, EVERYTHING
@@ -20,8 +20,11 @@ class MemorySubscription:
         self._fresh: list[StoredEvent] | None = []
         """All the news; None when some of it is only in the log."""
         self._typing: str | None = None
+        self.told_up_to = 0
+        """The highest position that this reader was woken for."""
 
-    def poke(self, events: Sequence[StoredEvent] = ()) -> None:
+    def poke(self, events: Sequence[StoredEvent] = (), *, pos: int = 0) -> None:
+        self.told_up_to = max(self.told_up_to, pos)
         is_all = self._fresh is not None and 0 < len(events) <= MOST_FRESH - len(self._fresh)
         self._fresh = [*(self._fresh or ()), *events] if is_all else None
         self._has_news = True
@@ -59,13 +62,21 @@ class MemoryFanout:
     async def start(self) -> None:
         """Nothing to connect to."""
 
-    def publish(self, conversation_ids: Iterable[str], events: Iterable[StoredEvent] = ()) -> None:
+    def publish(self, touched: Mapping[str, int], events: Iterable[StoredEvent] = ()) -> None:
         fresh: defaultdict[str, list[StoredEvent]] = defaultdict(list)
         for event in events:
             fresh[event.conversation_id].append(event)
-        for conversation_id in conversation_ids:
-            self._poke(conversation_id, fresh.get(conversation_id, ()))
-            self._poke(EVERYTHING)
+        for conversation_id, pos in touched.items():
+            self._poke(conversation_id, fresh.get(conversation_id, ()), pos=pos)
+            self._poke(EVERYTHING, pos=pos)
+
+    def publish_untold(self, touched: Mapping[str, int]) -> None:
+        """What the log has; wakes only whom nobody told of it."""
+        for conversation_id, pos in touched.items():
+            for topic in (conversation_id, EVERYTHING):
+                for subscription in self._subscriptions.get(topic, ()):
+                    if subscription.told_up_to < pos:
+                        subscription.poke(pos=pos)
 
     def publish_bot_work(self) -> None:
         self._poke(BOT_WORK)
@@ -92,6 +103,6 @@ class MemoryFanout:
     async def close(self) -> None:
         """Nothing is held."""
 
-    def _poke(self, topic: str, events: Sequence[StoredEvent] = ()) -> None:
+    def _poke(self, topic: str, events: Sequence[StoredEvent] = (), *, pos: int = 0) -> None:
         for subscription in self._subscriptions.get(topic, ()):
-            subscription.poke(events)
+            subscription.poke(events, pos=pos)

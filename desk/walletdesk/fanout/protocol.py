@@ -3,7 +3,7 @@
 What this desk has just committed comes along with the poke, and a reader who was up to date until then need not read
 it. That is a short cut and never the only way: every reader goes by `seq`, and whoever sees a gap reads the log."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -34,8 +34,9 @@ class Fanout(Protocol):
     async def start(self) -> None:
         """Once, in the running loop. Before it, only readers of this process are woken."""
 
-    def publish(self, conversation_ids: Iterable[str], events: Iterable[StoredEvent] = ()) -> None:
-        """Conversations with something new, after the commit; with all that is new in them, where it is at hand."""
+    def publish(self, touched: Mapping[str, int], events: Iterable[StoredEvent] = ()) -> None:
+        """Conversations with something new, each with its highest position, after the commit; with all that is new in
+        them, where it is at hand."""
 
     def publish_bot_work(self) -> None: ...
 

@@ -1,12 +1,13 @@
 """Fan-out between desks over Redis pub/sub. Delivery inside a desk is the memory fan-out's, at once and without Redis.
 
 Nothing is kept in Redis and nothing is lost with it: while this desk does not hear the others, it looks at the log's
-new positions itself, once a second for the whole desk, and everybody looks once when the connection is back.
+new positions itself, once a second for the whole desk, and everybody looks once when the connection is back. While it
+hears them it looks now and then: a desk that died between its commit and its message told nobody.
 """
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 
 import structlog
@@ -27,12 +28,14 @@ CONNECT_TIMEOUT_S = 2.0
 # Redis is asked for a sign of life after this long without a message, and given up after as long again.
 SILENCE_S = 5.0
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 5.0
-CATCH_UP_S = 1.0
+CATCH_UP_S, RECHECK_S = 1.0, 5.0
+# Closing waits this long for what others have not been told yet.
+FLUSH_S = 0.5
 # The client loses a cancellation that meets it while it connects; without a second one, closing would wait forever.
 CANCEL_AGAIN_S = 0.2
 
-# From a desk-wide position: the conversations with something newer, and the newest position.
-LoadTouched = Callable[[int | None], Awaitable[tuple[list[str], int]]]
+# From a desk-wide position: the conversations with something newer, each with its newest, and the newest of all.
+LoadTouched = Callable[[int | None], Awaitable[tuple[dict[str, int], int]]]
 
 logger = structlog.get_logger()
 
@@ -54,15 +57,16 @@ class RedisFanout:
         self._is_deaf = asyncio.Event()
         self._is_deaf.set()
         self._tasks: list[asyncio.Task[None]] = []
+        self._all_sent = asyncio.Event()
+        self._all_sent.set()
 
     async def start(self) -> None:
         loops = (self._send, self._receive, self._catch_up)
         self._tasks = [asyncio.create_task(run()) for run in loops]
 
-    def publish(self, conversation_ids: Iterable[str], events: Iterable[StoredEvent] = ()) -> None:
-        named = set(conversation_ids)
-        self._local.publish(named, events)
-        self._tell(Pokes(conversations=named))
+    def publish(self, touched: Mapping[str, int], events: Iterable[StoredEvent] = ()) -> None:
+        self._local.publish(touched, events)
+        self._tell(Pokes(conversations=dict(touched)))
 
     def publish_bot_work(self) -> None:
         self._local.publish_bot_work()
@@ -76,6 +80,9 @@ class RedisFanout:
         return self._local.subscribe(topic)
 
     async def close(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FLUSH_S if self._tasks else 0):
+                await self._all_sent.wait()
         while running := {task for task in self._tasks if not task.done()}:
             for task in running:
                 task.cancel()
@@ -86,6 +93,7 @@ class RedisFanout:
     def _tell(self, pokes: Pokes) -> None:
         if pokes:
             self._waiting.add(pokes)
+            self._all_sent.clear()
             self._has_waiting.set()
 
     async def _send(self) -> None:
@@ -98,6 +106,8 @@ class RedisFanout:
             try:
                 await self._redis.publish(CHANNEL, pokes.render(sender=self._name))
                 pause_s = FIRST_PAUSE_S
+                if not self._waiting:
+                    self._all_sent.set()
             except Exception as error:
                 _note_unexpected(error)
                 # Whoever was typing is not any more by the time Redis is back.
@@ -144,7 +154,7 @@ class RedisFanout:
     def _deliver(self, message: bytes) -> None:
         try:
             sender, pokes = Pokes.parse(message)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             logger.warning("redis_message_ignored")
             return
         if sender == self._name:
@@ -158,21 +168,26 @@ class RedisFanout:
             self._local.publish_typing(conversation_id, role)
 
     async def _catch_up(self) -> None:
-        """While deaf: what is new in the log, for all readers of this desk with one look a second."""
+        """What is new in the log, for all readers of this desk with one look: often while deaf, now and then always."""
+        position: int | None = None
+        was_deaf = False
         while True:
-            await self._is_deaf.wait()
-            position: int | None = None
-            while self._is_deaf.is_set():
-                try:
-                    touched, newest = await self._load_touched(position)
-                except SQLAlchemyError as error:
-                    logger.warning("catch_up_failed", error=type(error).__name__)
-                else:
-                    if position is None:
-                        self._local.poke_everybody()
-                    self._local.publish(touched)
-                    position = newest
+            is_deaf = self._is_deaf.is_set()
+            try:
+                touched, position = await self._load_touched(position)
+            except SQLAlchemyError as error:
+                logger.warning("catch_up_failed", error=type(error).__name__)
+            else:
+                if is_deaf and not was_deaf:
+                    self._local.poke_everybody()
+                self._local.publish_untold(touched)
+                was_deaf = is_deaf
+            if is_deaf:
                 await asyncio.sleep(CATCH_UP_S)
+                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(RECHECK_S):
+                    await self._is_deaf.wait()
 
 
 def _note_unexpected(error: Exception) -> None:

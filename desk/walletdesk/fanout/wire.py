@@ -10,7 +10,8 @@ MOST_NAMED = 500
 
 @dataclass(slots=True)
 class Pokes:
-    conversations: set[str] = field(default_factory=set)
+    conversations: dict[str, int] = field(default_factory=dict)
+    """Each with the highest position that is new in it."""
     typing: dict[str, str] = field(default_factory=dict)
     bot_work: bool = False
     everybody: bool = False
@@ -20,7 +21,8 @@ class Pokes:
 
     def add(self, later: "Pokes") -> None:
         """Takes in what came later; what has grown too long to name becomes "everybody", so it never grows further."""
-        self.conversations |= later.conversations
+        for conversation_id, pos in later.conversations.items():
+            self.conversations[conversation_id] = max(pos, self.conversations.get(conversation_id, 0))
         self.typing |= later.typing
         self.bot_work = self.bot_work or later.bot_work
         self.everybody = self.everybody or later.everybody or len(self.conversations) > MOST_NAMED
@@ -33,7 +35,7 @@ class Pokes:
         return json.dumps(
             {
                 "sender": sender,
-                "conversations": sorted(self.conversations),
+                "conversations": self.conversations,
                 "typing": self.typing,
                 "bot_work": self.bot_work,
                 "everybody": self.everybody,
@@ -42,10 +44,10 @@ class Pokes:
 
     @classmethod
     def parse(cls, message: bytes) -> tuple[str, Self]:
-        """The sender and its pokes. Raises ValueError, KeyError, TypeError for what no desk wrote."""
+        """The sender and its pokes. Raises ValueError, KeyError, TypeError, AttributeError for what no desk wrote."""
         read = json.loads(message)
         pokes = cls(
-            conversations=set(read["conversations"]),
+            conversations={str(conversation_id): int(pos) for conversation_id, pos in read["conversations"].items()},
             typing=dict(read["typing"]),
             bot_work=bool(read["bot_work"]),
             everybody=bool(read["everybody"]),

@@ -35,7 +35,7 @@ def follow_feed(fresh: list[StoredEvent], *, customer: Customer, since: int) -> 
     """
     new = [event for event in fresh if event.seq > since]
     is_gapless = [event.seq for event in new] == list(range(since + 1, since + 1 + len(new)))
-    if not fresh or not is_gapless or any(event.kind == Kind.STATE for event in new):
+    if not fresh or not is_gapless or any(event.kind == Kind.STATE for event in fresh):
         return None
     shown = [_render(event, customer) for event in new if event.visibility == Visibility.ALL]
     return shown, since + len(new)

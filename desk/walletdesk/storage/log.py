@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from walletdesk.clock import render_time
 from walletdesk.domain.events import Kind, NewEvent, Role, Visibility
@@ -189,13 +189,15 @@ def load_stream_head(connection: Connection) -> int:
     return head
 
 
-def load_touched_after(connection: Connection, *, since: int | None) -> tuple[list[str], int]:
-    """The conversations with events after the position `since`, and the newest position; none when `since` is None."""
+def load_touched_after(connection: Connection, *, since: int | None) -> tuple[dict[str, int], int]:
+    """The conversations with events after the position `since`, each with its newest, and the newest position of all;
+    none when `since` is None."""
     head = load_stream_head(connection)
     if since is None or since >= head:
-        return [], head
-    statement = select(events.c.conversation_id).where(events.c.pos > since, events.c.pos <= head).distinct()
-    return list(connection.execute(statement).scalars()), head
+        return {}, head
+    newest = select(events.c.conversation_id, func.max(events.c.pos)).group_by(events.c.conversation_id)
+    rows = connection.execute(newest.where(events.c.pos > since, events.c.pos <= head))
+    return {row[0]: row[1] for row in rows}, head
 
 
 def _load(connection: Connection, statement: Select[Any]) -> list[StoredEvent]:

@@ -28,10 +28,11 @@ class Log:
     touched: list[str] = field(default_factory=list)
     looks: int = 0
 
-    async def load_touched(self, since: int | None) -> tuple[list[str], int]:
+    async def load_touched(self, since: int | None) -> tuple[dict[str, int], int]:
         self.looks += 1
-        newer = [] if since is None else self.touched[since:]
-        return newer, len(self.touched)
+        head = len(self.touched)
+        newer = range(head if since is None else since, head)
+        return {self.touched[place]: place + 1 for place in newer}, head
 
 
 @dataclass
@@ -91,8 +92,8 @@ Speak = Callable[[Fanout], None]
 @pytest.mark.parametrize(
     ("topic", "speak"),
     [
-        ("c_1", lambda fanout: fanout.publish(["c_1"])),
-        (EVERYTHING, lambda fanout: fanout.publish(["c_1"])),
+        ("c_1", lambda fanout: fanout.publish({"c_1": 1})),
+        (EVERYTHING, lambda fanout: fanout.publish({"c_1": 1})),
         (BOT_WORK, lambda fanout: fanout.publish_bot_work()),
     ],
 )
@@ -108,7 +109,7 @@ async def test_a_poke_before_the_wait_is_not_missed_and_many_are_one(pair: Pair)
     async with pair.there.subscribe("c_1") as subscription:
         await settle(subscription)
         for _ in range(50):
-            pair.here.publish(["c_1"])
+            pair.here.publish({"c_1": 1})
         await asyncio.sleep(NOTHING_S)
         assert await is_poked(subscription)
         assert not await is_poked(subscription, within_s=NOTHING_S)
@@ -117,7 +118,7 @@ async def test_a_poke_before_the_wait_is_not_missed_and_many_are_one(pair: Pair)
 async def test_readers_of_other_conversations_sleep_on(pair: Pair) -> None:
     async with pair.there.subscribe("c_2") as other, pair.there.subscribe("c_1") as meant:
         await settle(other, meant)
-        pair.here.publish(["c_1"])
+        pair.here.publish({"c_1": 1})
         assert await is_poked(meant)
         assert not await is_poked(other, within_s=NOTHING_S)
 
@@ -138,7 +139,7 @@ async def test_who_types_writes_nothing_to_read(pair: Pair) -> None:
         pair.here.publish_typing("c_1", "agent")
         assert await is_poked(subscription)
         assert subscription.take_news() is None
-        pair.here.publish(["c_1"])
+        pair.here.publish({"c_1": 1})
         assert await is_poked(subscription)
         assert subscription.take_news() == []
         assert subscription.take_news() is None
@@ -149,8 +150,8 @@ async def test_what_is_committed_here_comes_along_here_and_is_read_elsewhere(pai
     async with pair.here.subscribe("c_1") as near, pair.there.subscribe("c_1") as far:
         await settle(near, far)
         near.take_news(), far.take_news()
-        pair.here.publish(["c_1", "c_2"], [one, other])
-        pair.here.publish(["c_1"], [two])
+        pair.here.publish({"c_1": 2, "c_2": 9}, [one, other])
+        pair.here.publish({"c_1": 1}, [two])
         assert await is_poked(near)
         assert await is_poked(far)
         assert near.take_news() == [one, two]
@@ -166,13 +167,13 @@ async def test_news_of_which_some_are_only_in_the_log_are_read(pair: Pair, is_fi
         await settle(near)
         near.take_news()
         speak: list[Callable[[], None]] = [
-            lambda: pair.here.publish(["c_1"]),
-            lambda: pair.here.publish(["c_1"], [an_event(1)]),
+            lambda: pair.here.publish({"c_1": 1}),
+            lambda: pair.here.publish({"c_1": 1}, [an_event(1)]),
         ]
         for one in speak if is_first else speak[::-1]:
             one()
         assert near.take_news() == []
-        pair.here.publish(["c_1"], [an_event(2)])
+        pair.here.publish({"c_1": 1}, [an_event(2)])
         assert near.take_news() == [an_event(2)], "the next news are whole again"
 
 
@@ -181,7 +182,7 @@ async def test_a_slow_reader_has_no_growing_queue(pair: Pair) -> None:
         await settle(near)
         near.take_news()
         for seq in range(1, MOST_FRESH + 2):
-            pair.here.publish(["c_1"], [an_event(seq)])
+            pair.here.publish({"c_1": 1}, [an_event(seq)])
         assert near.take_news() == []
 
 
@@ -198,7 +199,7 @@ async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None
             await asyncio.sleep(NOTHING_S)
             await settle(near, far, idle)
             log.touched.append("c_1")
-            here.publish(["c_1"])
+            here.publish({"c_1": 1})
             assert await is_poked(near, within_s=0.1), "readers of the same desk wait for no Redis"
             assert await is_poked(far), "the other desk looked at the log itself"
             assert not await is_poked(idle, within_s=NOTHING_S)
@@ -207,15 +208,60 @@ async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None
             await until_both_hear(here, there)
             await settle(near, far)
             looks = log.looks
-            here.publish(["c_1"])
+            here.publish({"c_1": 1})
             assert await is_poked(far)
             await asyncio.sleep(1.5)
-            assert log.looks == looks, "the log is not swept while Redis works"
+            assert log.looks <= looks + 2, "each desk looks now and then, not each second"
     finally:
         await here.close()
         await there.close()
         if not redis.is_running():
             redis.start()
+
+
+async def test_what_a_desk_committed_and_told_nobody_is_found_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It died in between; and nobody is woken twice for what was told."""
+    monkeypatch.setattr("walletdesk.fanout.redis.RECHECK_S", 0.5)
+    log = Log()
+    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
+    await here.start()
+    await there.start()
+    try:
+        await until_both_hear(here, there)
+        async with (
+            there.subscribe("c_1") as untold,
+            there.subscribe("c_2") as told,
+            there.subscribe(EVERYTHING) as all_,
+        ):
+            await settle(untold, told, all_)
+            log.touched.append("c_2")
+            here.publish({"c_2": 1})
+            assert await is_poked(told)
+            log.touched.append("c_1")
+            assert await is_poked(untold), "the desk looked at the log itself"
+            assert await is_poked(all_)
+            assert not await is_poked(told, within_s=1.2)
+            log.touched.append("c_2")
+            assert await is_poked(told), "it was told of the first only"
+    finally:
+        await here.close()
+        await there.close()
+
+
+async def test_what_waits_to_be_told_is_told_before_closing() -> None:
+    log = Log()
+    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
+    await here.start()
+    await there.start()
+    try:
+        await until_both_hear(here, there)
+        async with there.subscribe("c_1") as far:
+            await settle(far)
+            here.publish({"c_1": 1})
+            await here.close()
+            assert await is_poked(far)
+    finally:
+        await there.close()
 
 
 async def test_whatever_the_client_raises_the_loops_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +293,7 @@ async def test_closing_ends_at_once_in_whatever_moment_it_comes() -> None:
         fanout = RedisFanout(find_redis().url, load_touched=Log().load_touched)
         await fanout.start()
         await asyncio.sleep(step / 1000)
-        fanout.publish(["c_1"])
+        fanout.publish({"c_1": 1})
         async with asyncio.timeout(2):
             await fanout.close()
 
@@ -271,7 +317,7 @@ async def test_nonsense_on_the_channel_is_ignored() -> None:
 def test_what_waits_for_a_lost_redis_does_not_grow() -> None:
     waiting = Pokes()
     for number in range(3 * MOST_NAMED):
-        waiting.add(Pokes(conversations={f"c_{number}"}, typing={f"c_{number}": "bot"}))
+        waiting.add(Pokes(conversations={f"c_{number}": number}, typing={f"c_{number}": "bot"}))
     assert waiting.everybody
     assert len(waiting.conversations) + len(waiting.typing) <= MOST_NAMED
     sender, parsed = Pokes.parse(waiting.render(sender="d"))
