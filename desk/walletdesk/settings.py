@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from walletdesk.bot.protocol import PROBE_TIMEOUT_S
 from walletdesk.domain.rules import DEFAULT_RULES, RoutingRules
 from walletdesk.exposure import find_exposures, is_public
 
@@ -163,8 +164,8 @@ class Settings(BaseSettings):
 
     @property
     def lease_ms(self) -> int:
-        """Longer than a turn may take, so that only a dead holder's lease runs out."""
-        return int((self.turn_deadline_s + 2.0) * 1000)
+        """Longer than a turn may take, a probe before it included, so that only a dead holder's lease runs out."""
+        return int((PROBE_TIMEOUT_S + self.turn_deadline_s + 2.0) * 1000)
 
 
 def _name_variable(place: tuple[int | str, ...]) -> str:

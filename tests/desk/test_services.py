@@ -1,4 +1,4 @@
-"""What one transaction tells: the asker may be gone, and nobody may know whether a cut connection's commit was heard."""
+"""What a transaction tells: the asker may be gone, and nobody may know whether a cut connection's commit was heard."""
 
 import asyncio
 

@@ -4,6 +4,7 @@ import secrets
 
 import pytest
 
+from walletdesk.bot.protocol import PROBE_TIMEOUT_S
 from walletdesk.settings import SettingsError, load_settings
 
 GOOD = {
@@ -24,7 +25,7 @@ def test_defaults_are_safe() -> None:
     settings = load_settings()
     assert settings.host == "127.0.0.1"
     assert settings.demo is False
-    assert settings.lease_ms > settings.turn_deadline_s * 1000
+    assert settings.lease_ms > (PROBE_TIMEOUT_S + settings.turn_deadline_s) * 1000
 
 
 def test_all_mistakes_at_once_and_no_secret_shown(monkeypatch: pytest.MonkeyPatch) -> None:

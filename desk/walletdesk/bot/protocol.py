@@ -2,6 +2,9 @@
 
 from typing import Any, Protocol
 
+# How long a bot may take to say that it is well.
+PROBE_TIMEOUT_S = 3.0
+
 
 class BotFailed(Exception):
     """The bot gave no usable answer. `may_retry`: the same turn again could succeed; named as it is, it runs once."""

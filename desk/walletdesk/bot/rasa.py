@@ -7,12 +7,11 @@ from typing import Any
 
 import aiohttp
 
-from walletdesk.bot.protocol import BotFailed
+from walletdesk.bot.protocol import PROBE_TIMEOUT_S, BotFailed
 from walletdesk.contracts import Contract
 
 # A connection to loopback is there at once or not at all.
 CONNECT_TIMEOUT_S = 1.0
-HEALTH_TIMEOUT_S = 3.0
 CONNECTIONS = 64
 # Less than the bot keeps an idle connection, so that a turn is not sent into one that is just being closed.
 IDLE_CONNECTION_S = 5.0
@@ -62,7 +61,7 @@ class RasaBot:
         return dict(reply)
 
     async def check_health(self) -> None:
-        timeout = aiohttp.ClientTimeout(total=HEALTH_TIMEOUT_S, sock_connect=CONNECT_TIMEOUT_S)
+        timeout = aiohttp.ClientTimeout(total=PROBE_TIMEOUT_S, sock_connect=CONNECT_TIMEOUT_S)
         try:
             async with self._session.get(f"{self._url}/webhooks/desk/health", timeout=timeout) as response:
                 status = response.status

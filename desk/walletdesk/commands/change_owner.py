@@ -40,6 +40,8 @@ def store_move(
         if after.owner is Owner.BOT:
             # What the waiting user asked the bot is still the bot's to answer.
             turns.carry_over(uow, conversation.id, from_epoch=conversation.epoch, to_epoch=after.epoch)
+            if move is Move.CANCEL:
+                turns.take_back(uow, conversation.id, from_epoch=conversation.epoch - 1, to_epoch=after.epoch)
         else:
             turns.discard_pending(uow, conversation.id)
     uow.wakes_router = True

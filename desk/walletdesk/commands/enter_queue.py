@@ -6,11 +6,13 @@ from typing import Any
 from walletdesk import texts
 from walletdesk.clock import render_time
 from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.domain.emergencies import find_feared_need
 from walletdesk.domain.handoff import (
     KEPT_TURNS,
     PRIORITY_RANK,
     URGENT,
     build_packet,
+    keep_need,
     meet_need,
     render_customer,
 )
@@ -18,7 +20,7 @@ from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.domain.ownership import Move, Ownership
 from walletdesk.queries.cases import load_open_heads
 from walletdesk.queries.queue_status import QueuePlace, load_place
-from walletdesk.storage import conversations, customers, handoffs, log
+from walletdesk.storage import conversations, customers, handoffs, log, turns
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.log import StoredEvent
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -33,7 +35,9 @@ class Queued:
 def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
     """Stores packet and move for the locked conversation; `append_queued` tells it. Raises IllegalTransition."""
     served = handoffs.find_served(uow.connection, conversation.handoff_id)
-    need = conversation.context.get("need")
+    # What was said behind the bot's back is read by nobody else before an agent takes it.
+    unread = find_feared_need(turns.load_unread(uow.connection, conversation.id))
+    need = keep_need(conversation.context.get("need"), unread, now_ms=uow.now_ms)
     effect = meet_need(effect, need, served_at_ms=served.ended_at_ms if served else None)
     packet = make_packet(uow, conversation, effect)
     after = store_move(uow, conversation, Move.HANDOFF)

@@ -101,7 +101,7 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
     if retry and turn.attempts < MAX_ATTEMPTS:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
-    fear = find_feared_need(turn.request.get("text", ""))
+    fear = find_feared_need([turn.request, *turns.load_unread(uow.connection, conversation.id)])
     conversation = heed_emergency(uow, conversation, fear, is_bot_down=True)
     if _is_overheard(turn):
         return _end_overheard(uow, turn)

@@ -7,6 +7,7 @@ When the bot is down, that list is all there is.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from walletdesk.domain.handoff import URGENT
@@ -30,6 +31,8 @@ def find_attention(owner: Owner, text: str) -> str | None:
     return _ATTENTION.get(owner)
 
 
-def find_feared_need(text: str) -> dict[str, Any] | None:
-    """`Need` of a message that nobody could read: by its words alone, where one too many costs a place in the queue."""
-    return {"priority": URGENT, "skill": "security"} if _ALARMING.search(text) else None
+def find_feared_need(requests: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """`Need` of TurnRequests that nobody could read: by their words alone, typed or a button's, where one too many
+    costs a place in the queue."""
+    words = (request.get("text") or request.get("title") or "" for request in requests)
+    return {"priority": URGENT, "skill": "security"} if any(map(_ALARMING.search, words)) else None

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, exists, insert, or_, select, update
 
+from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import turns
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -70,6 +71,11 @@ def store_turn(
         uow.wakes_bot = True
 
 
+def load_unread(connection: Connection, conversation_id: str) -> list[dict[str, Any]]:
+    """TurnRequests that nobody has begun, in the order of their messages."""
+    return list(connection.execute(_UNREAD, {"of": conversation_id}).scalars())
+
+
 def has_any_since(connection: Connection, conversation_id: str, *, since_ms: int) -> bool:
     return bool(connection.execute(_ANY_SINCE, {"of": conversation_id, "since_ms": since_ms}).scalar())
 
@@ -106,6 +112,11 @@ _IS_OPEN = or_(*(turns.c.state == state for state in OPEN_STATES))
 _ANY_OPEN = select(exists().where(turns.c.conversation_id == bindparam("of"), _IS_OPEN))
 _ANY_SINCE = select(
     exists().where(turns.c.conversation_id == bindparam("of"), turns.c.created_at_ms >= bindparam("since_ms"))
+)
+_UNREAD = (
+    select(turns.c.request)
+    .where(turns.c.conversation_id == bindparam("of"), turns.c.state == "pending")
+    .order_by(turns.c.trigger_seq)
 )
 _LEASE = (
     update(turns)
@@ -192,6 +203,23 @@ def carry_over(uow: UnitOfWork, conversation_id: str, *, from_epoch: int, to_epo
         )
         .values(epoch=to_epoch)
     )
+
+
+def take_back(uow: UnitOfWork, conversation_id: str, *, from_epoch: int, to_epoch: int) -> None:
+    """Who changed the mind about a human gets the answers to what the bot was asked before: those that it is at, and
+    those that it had not begun."""
+    asked = select(*_COLUMNS).where(
+        turns.c.conversation_id == conversation_id,
+        turns.c.epoch == from_epoch,
+        or_(turns.c.state.in_(OPEN_STATES), and_(turns.c.state == "discarded", turns.c.attempts == 0)),
+    )
+    for turn in map(_from_row, uow.connection.execute(asked).all()):
+        if ATTENDS in turn.request["metadata"]:
+            continue
+        again = {"state": "pending", "not_before_ms": uow.now_ms, "finished_at_ms": None}
+        values = {"epoch": to_epoch} | (again if turn.state == "discarded" else {})
+        uow.connection.execute(update(turns).where(turns.c.id == turn.id).values(values))
+        uow.wakes_bot = True
 
 
 def _from_row(row: Any) -> Turn:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.commands.run_bot_turn import POISONED_ATTEMPTS, Outcome, fail_turn, finish_turn
@@ -74,9 +74,13 @@ async def _answer(services: Services, turn: Turn) -> Outcome | None:
     except BotFailed as error:
         log.warning("bot_failed", reason=error.reason, attempt=turn.attempts)
         outcome = await _fail(services, turn, retry=error.may_retry)
-    except SQLAlchemyError as error:
-        log.error("turn_not_committed", error=type(error).__name__)
-        return None
+    except Exception as error:
+        if isinstance(error, SQLAlchemyError) and not isinstance(error, DataError):
+            log.error("turn_not_committed", error=type(error).__name__)
+            return None
+        # A reply that no database takes or nobody foresaw: the next would be no better, and the user waits.
+        log.error("turn_broke", error=type(error).__name__)
+        outcome = await _fail(services, turn, retry=False)
     waited_ms = services.clock.now_ms() - turn.created_at_ms
     services.metrics.turns.labels(outcome).inc()
     services.metrics.turn_seconds.labels("stored_to_committed").observe(waited_ms / 1000)

@@ -90,7 +90,13 @@ class Room:
         return conversation_id
 
     def say(self, conversation_id: str, text: str, *, name: str = "v") -> Any:
-        said = Said(client_msg_id=secrets.token_hex(8), text=text)
+        return self._send(conversation_id, Said(client_msg_id=secrets.token_hex(8), text=text), name)
+
+    def press(self, conversation_id: str, payload: str, *, name: str = "v") -> Any:
+        """A button that was offered."""
+        return self._send(conversation_id, Said(client_msg_id=secrets.token_hex(8), payload=payload), name)
+
+    def _send(self, conversation_id: str, said: Said, name: str) -> Any:
         return self.write(
             send_message,
             conversation_id,

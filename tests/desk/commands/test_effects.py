@@ -119,7 +119,9 @@ async def test_a_transaction_that_fails_leaves_neither_case_nor_words(desk: Desk
     await asyncio.sleep(0.5)
     count = select(func.count()).select_from(cases)
     assert await desk.services.read(lambda connection: connection.execute(count).scalar_one()) == 0
-    assert [event for event in (await user.events(since))["events"] if is_bot(event)] == []
+    told = [event["text"] for event in (await user.events(since))["events"] if is_bot(event)]
+    assert OPENED not in told
+    assert len(told) == 1, "an apology, and a human"
 
 
 async def test_the_same_order_again_is_added_to_the_open_case(desk: Desk, bot: ScriptedBot) -> None:

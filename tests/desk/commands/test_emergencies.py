@@ -15,7 +15,7 @@ from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.requeue import requeue
 from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
-from walletdesk.storage import handoffs
+from walletdesk.storage import handoffs, offers
 from walletdesk.storage.turns import Turn, lease_turns
 
 URGENT = {"priority": "urgent", "skill": "security"}
@@ -212,6 +212,35 @@ def test_who_tells_a_bot_that_is_down_is_handed_over_by_how_it_sounds(
     found = packet(room, talk)
     assert (found["reason"], found["priority"], found["skill"]) == expected
     assert any(texts.SAFETY_FIRST in said for _, said in told(room, talk)) is is_warned
+
+
+def test_a_buttons_words_count_like_typed_ones(room: Room) -> None:
+    talk = room.open("v")
+    button = {"title": "账户好像被盗了", "payload": "/report_stolen"}
+    room.write(lambda uow: offers.store_offers(uow, talk, [button]))
+    room.press(talk, button["payload"])
+    assert fail(room) is Outcome.HANDED_OVER
+    assert packet(room, talk)["priority"] == "urgent"
+
+
+def test_what_was_told_behind_the_failing_message_counts(room: Room) -> None:
+    talk = room.open("v")
+    room.say(talk, "在吗")
+    turn = take_turn(room)
+    room.say(talk, ALARM)
+    room.write(fail_turn, turn, retry=False)
+    found = packet(room, talk)
+    assert (found["reason"], found["priority"], found["skill"]) == ("bot_down", "urgent", "security")
+    assert any(texts.SAFETY_FIRST in said for _, said in told(room, talk))
+
+
+def test_what_was_told_behind_a_handoff_counts(room: Room) -> None:
+    talk = room.open("v")
+    room.say(talk, "手续费多少")
+    take_turn(room)
+    room.say(talk, ALARM)
+    ask_human(room, talk)
+    assert packet(room, talk)["priority"] == "urgent"
 
 
 def test_with_the_bots_help_on_it_is_raised_at_the_first_word(room: Room) -> None:

@@ -7,14 +7,16 @@ import pytest
 
 from tests.desk.commands.conftest import Room
 from tests.desk.conftest import OFFICE
+from tests.desk.opening import DAY_MS
 from walletdesk.bot.scripted import say
 from walletdesk.commands.leave_queue import leave_message, set_assist, take_callback
-from walletdesk.commands.request_handoff import cancel_handoff
+from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
+from walletdesk.commands.requeue import requeue
 from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
 from walletdesk.domain.identity import Customer
 from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.inbox import load_inbox
-from walletdesk.storage import callbacks, handoffs
+from walletdesk.storage import callbacks, conversations, handoffs
 from walletdesk.storage.turns import Turn, lease_turns
 
 USER = Customer.visitor("v")
@@ -101,6 +103,30 @@ def test_who_cancels_still_gets_the_answer_that_was_on_its_way(room: Room) -> No
     turn = take_turn(room)
     room.write(cancel_handoff, waiting, customer=USER, key="c" * 8)
     assert answer(room, turn) is Outcome.ANSWERED
+
+
+def test_who_cancels_still_gets_the_answers_to_what_was_asked_before(room: Room) -> None:
+    talk = room.open("v")
+    room.say(talk, "手续费多少")
+    running = take_turn(room)
+    room.say(talk, "几点上班")
+    room.write(request_handoff, talk, customer=USER, key="h" * 8, reopen_window_ms=DAY_MS)
+    room.say(talk, "算了")
+    room.write(cancel_handoff, talk, customer=USER, key="c" * 8)
+    assert answer(room, running) is Outcome.ANSWERED
+    assert answer(room, take_turn(room)) is Outcome.ANSWERED
+    assert overhear(room) is Outcome.OVERHEARD, "said to a human, and the bot only listened"
+
+
+def test_what_an_agent_had_taken_over_stays_the_agents(room: Room) -> None:
+    talk = room.open("v")
+    room.say(talk, "手续费多少")
+    running = take_turn(room)
+    room.write(request_handoff, talk, customer=USER, key="h" * 8, reopen_window_ms=DAY_MS)
+    room.claim(talk, "mei")
+    room.write(lambda uow: requeue(uow, conversations.lock(uow.connection, talk), code="agent_lost", text="…"))
+    room.write(cancel_handoff, talk, customer=USER, key="c" * 8)
+    assert answer(room, running) is Outcome.DISCARDED
 
 
 @pytest.mark.parametrize("is_offered", [False, True])

@@ -92,6 +92,26 @@ async def test_a_bot_that_stays_down_hands_over_with_an_apology_and_no_loop(desk
     assert len(bot.requests) == 2
 
 
+@pytest.mark.parametrize("breaks", ["surrogate", "nul", "unforeseen"])
+async def test_a_reply_that_nobody_foresaw_hands_over_at_once(desk: Desk, bot: ScriptedBot, breaks: str) -> None:
+    async def nonsense(request: dict[str, Any]) -> dict[str, Any]:
+        if breaks == "unforeseen":
+            raise RecursionError
+        return say(request, {"surrogate": "\ud800", "nul": "\0"}[breaks])
+
+    bot.script = nonsense
+    user = await desk.user()
+    await user.say("手续费多少")
+    events = await user.wait_for(lambda event: event["kind"] == "message" and event["sender"]["role"] == "bot")
+    is_stored = breaks == "nul" and desk.services.database.is_sqlite
+    assert (user_state(events) == "bot") is is_stored
+    assert len(bot.requests) == 1
+
+
+def user_state(events: list[dict[str, Any]]) -> str:
+    return next((event["owner"] for event in reversed(events) if event["kind"] == "state"), "bot")
+
+
 async def test_messages_of_one_conversation_are_answered_in_order(desk: Desk, bot: ScriptedBot) -> None:
     async def uneven(request: dict[str, Any]) -> dict[str, Any]:
         await asyncio.sleep(0.2 if "一" in request["text"] else 0)
