@@ -1,4 +1,4 @@
-"""`python -m tests.chaos [--store sqlite|postgres] [--messages N] [--seed S]`: exit code 1 when any rule broke."""
+"""`python -m tests.chaos [--store sqlite|postgres|both] [--messages N] [--seed S]`: exit code 1 when any rule broke."""
 
 import argparse
 import asyncio
@@ -16,11 +16,12 @@ from rich.console import Console
 from launch.places import MODEL, ROOT
 from tests.chaos.agents import Duty
 from tests.chaos.checker import check
-from tests.chaos.house import LONE, NO_JUMPS, STORES, running_house
+from tests.chaos.house import NO_JUMPS, STORES, running_house
 from tests.chaos.report import build_result, open_bar, print_result, render_counts, render_progress, write_result
 from tests.chaos.run import Plan, Run
 from tests.chaos.users import Pace
 
+BOTH = "both"
 # How often a line is written where there is no terminal for a bar.
 LINE_S = 15.0
 
@@ -28,7 +29,10 @@ LINE_S = 15.0
 def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument(
-        "--store", choices=STORES, default=LONE, help="one desk on SQLite, or two on PostgreSQL + Redis"
+        "--store",
+        choices=(*STORES, BOTH),
+        default=BOTH,
+        help="one desk on SQLite, two on PostgreSQL + Redis, or one after the other",
     )
     parser.add_argument("--messages", type=int, default=100_000, help="that clients were told of: stored, or shown")
     parser.add_argument("--minutes", type=float, default=0, help="end after so long even with fewer messages; 0: never")
@@ -82,8 +86,13 @@ def main() -> int:
     if not MODEL.exists():
         console.print("There is no trained model: run `make train` first.")
         return 2
+    codes = [run_on(store, arguments, console) for store in (STORES if arguments.store == BOTH else [arguments.store])]
+    return max(codes)
+
+
+def run_on(store: str, arguments: argparse.Namespace, console: Console) -> int:
     plan = Plan(
-        store=arguments.store,
+        store=store,
         messages=arguments.messages,
         minutes=arguments.minutes,
         seed=secrets.randbelow(1_000_000) if arguments.seed is None else arguments.seed,
@@ -94,6 +103,9 @@ def main() -> int:
         every_s=arguments.every,
         only=arguments.only,
     )
+    if not plan.faults:
+        console.print(f"On {store} no fault has {arguments.only!r} in its name.")
+        return 2
     folder = Path(tempfile.mkdtemp(prefix="walletdesk-chaos-"))
     try:
         result = asyncio.run(run_until_told(plan, folder, console))

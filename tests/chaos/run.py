@@ -41,9 +41,12 @@ class Plan:
     every_s: float
     only: str = ""
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return tuple(fault for fault in FAULTS if self.only in fault.name and self.store in fault.stores)
+
     def pick_faults(self, house: House) -> tuple[Fault, ...]:
-        fitting = (fault for fault in FAULTS if self.only in fault.name and self.store in fault.stores)
-        return tuple(fault for fault in fitting if fault.target != "clock" or house.has_jumping_clock)
+        return tuple(fault for fault in self.faults if fault.target != "clock" or house.has_jumping_clock)
 
 
 @dataclass

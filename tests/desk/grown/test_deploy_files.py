@@ -90,3 +90,23 @@ def test_rasa_gets_every_variable_its_endpoints_need() -> None:
 def test_the_page_names_settings_that_exist() -> None:
     page = (DEPLOY / "README.md").read_text(encoding="utf-8")
     assert set(re.findall(r"WALLETDESK_[A-Z_]+", page)) <= DESK_SETTINGS
+
+
+def test_an_image_takes_nothing_along_that_a_worked_in_tree_has_installed_or_built() -> None:
+    """`COPY desk desk` over the image's own environment would leave one whose interpreter is not there."""
+    ignored = set((REPO / ".dockerignore").read_text(encoding="utf-8").splitlines())
+    assert {"**/.venv", "**/node_modules", "**/dist", ".git", "models", "var"} <= ignored
+    copied = re.findall(
+        r"^COPY (?!--from)(.+) \S+$",
+        "".join((DEPLOY / f"{name}.Dockerfile").read_text(encoding="utf-8") for name in ("desk", "bot")),
+        re.MULTILINE,
+    )
+    for source in (name for line in copied for name in line.split()):
+        assert (REPO / source).exists(), source
+        assert source.rstrip("/") not in ignored, source
+
+
+def test_a_desk_that_migrates_before_it_listens_is_not_killed_for_it() -> None:
+    (container,) = find_deployments()["desk"]["spec"]["template"]["spec"]["containers"]
+    probe = container["startupProbe"]
+    assert probe["periodSeconds"] * probe["failureThreshold"] >= 300
