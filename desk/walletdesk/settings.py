@@ -1,9 +1,11 @@
 """All settings, from the environment (WALLETDESK_*), with safe defaults. Every mistake is reported at once."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import httpx
 from pydantic import (
     Field,
     SecretStr,
@@ -22,6 +24,10 @@ REPO = Path(__file__).resolve().parents[2]
 SHORTEST_SECRET = 32
 SHORTEST_TOKEN = 16
 SECRETS = ("token_secret", "bot_token", "wallet_token", "internal_token", "metrics_token", "webhook_secret")
+
+
+# Names, one label after the other, or an address of IPv6.
+_HOST = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*", re.ASCII)
 
 
 class SettingsError(Exception):
@@ -54,7 +60,7 @@ class Settings(BaseSettings):
     wallet_audience: str = "walletdesk"
 
     # The operator's own system that is told what happens (openapi.yaml, webhooks); empty: nobody is.
-    webhook_url: str = Field("", pattern=r"^(https?://.*)?$")
+    webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     webhook_timeout_s: float = Field(10.0, gt=0, le=60)
 
@@ -135,6 +141,13 @@ class Settings(BaseSettings):
             raise ValueError("is not an address such as redis://:password@redis:6379/0")
         return value
 
+    @field_validator("webhook_url")
+    @classmethod
+    def check_webhook_url(cls, value: str) -> str:
+        if value and not is_web_address(value):
+            raise ValueError("is not an address such as https://hooks.example.com/walletdesk")
+        return value
+
     @field_validator("token_secret")
     @classmethod
     def check_secret(cls, value: SecretStr) -> SecretStr:
@@ -166,6 +179,16 @@ class Settings(BaseSettings):
     def lease_ms(self) -> int:
         """Longer than a turn may take, a probe before it included, so that only a dead holder's lease runs out."""
         return int((PROBE_TIMEOUT_S + self.turn_deadline_s + 2.0) * 1000)
+
+
+def is_web_address(value: str) -> bool:
+    """Whether something could be sent there: the client reads it, and it names a host and a port that may exist."""
+    try:
+        url = httpx.URL(value)
+        is_named = bool(url.host and _HOST.fullmatch(url.raw_host.decode()))
+    except (httpx.InvalidURL, UnicodeError):
+        return False
+    return url.scheme in ("http", "https") and is_named and (url.port is None or 0 < url.port < 65536)
 
 
 def _name_variable(place: tuple[int | str, ...]) -> str:

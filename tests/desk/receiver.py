@@ -19,6 +19,8 @@ class Receiver:
     port: int = 0
     status: int = 204
     delay_s: float = 0.0
+    drip_s: float = 0.0
+    """The answer comes byte by byte, with such a pause before each."""
     drops_answers: int = 0
     """So often it takes the message and the answer is lost."""
     got: list[dict[str, Any]] = field(default_factory=list)
@@ -69,8 +71,11 @@ class Receiver:
         await asyncio.sleep(self.delay_s)
         if self._server is None:
             return False
-        writer.write(f"HTTP/1.1 {self.status} X\r\nContent-Length: 0\r\n\r\n".encode())
-        await writer.drain()
+        answer = f"HTTP/1.1 {self.status} X\r\nContent-Length: 0\r\n\r\n".encode()
+        for piece in (answer[i : i + 1] for i in range(len(answer))) if self.drip_s else (answer,):
+            await asyncio.sleep(self.drip_s)
+            writer.write(piece)
+            await writer.drain()
         return True
 
     def _keep(self, headers: dict[str, str], body: bytes) -> None:

@@ -41,6 +41,50 @@ def test_all_mistakes_at_once_and_no_secret_shown(monkeypatch: pytest.MonkeyPatc
     assert "too-short-to-show" not in said
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://hooks.example.com",
+        "hooks.example.com/walletdesk",
+        "http://",
+        "https://:8443/hooks",
+        "http://[::1",
+        "http://hooks.example.com:port/",
+        "http://hooks.example.com:99999/",
+        "http://hooks.example.com:0/",
+        "http://hooks example com/",
+        "http://hooks..example.com/",
+        f"http://{'h' * 64}.example.com/",
+        "http://xn--/",
+        "http://192.168.1.999/",
+    ],
+)
+def test_where_nothing_can_be_sent_is_no_address_for_webhooks(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("WALLETDESK_PORT", "99999")
+    monkeypatch.setenv("WALLETDESK_WEBHOOK_URL", address)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    named = {line.partition(":")[0].removeprefix("WALLETDESK_") for line in str(refused.value).splitlines()}
+    assert named == {"PORT", "WEBHOOK_URL", "WEBHOOK_SECRET"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "https://hooks.example.com/walletdesk?key=1",
+        "http://127.0.0.1:9000/hooks",
+        "http://[::1]:9000/hooks",
+        "http://desk_hooks:9000",
+        "https://例子.example/hooks",
+    ],
+)
+def test_addresses_for_webhooks(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("WALLETDESK_WEBHOOK_SECRET", "s" * 40)
+    monkeypatch.setenv("WALLETDESK_WEBHOOK_URL", address)
+    assert load_settings().webhook_url == address
+
+
 @pytest.fixture
 def strong(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in GOOD:

@@ -19,26 +19,28 @@ class BreakerBot:
 
     @property
     def state(self) -> str:
-        return self._breaker.state(self._clock.now_ms())
+        return self._breaker.state(self._clock.steady_ms())
 
     async def reply(self, request: dict[str, object]) -> dict[str, object]:
-        before = self.state
-        if not may_ask(self._breaker, now_ms=self._clock.now_ms()):
+        # One look: what is half-open for one of these lines is so for all, or a probe would never end.
+        now_ms = self._clock.steady_ms()
+        before = self._breaker.state(now_ms)
+        if not may_ask(self._breaker, now_ms=now_ms):
             raise BotFailed("breaker_open", may_retry=False)
-        self._breaker = asked(self._breaker, now_ms=self._clock.now_ms())
+        self._breaker = asked(self._breaker, now_ms=now_ms)
         try:
             if before == "half_open":
                 # A parse of ours first: a user's question is not spent on finding out that nobody is there.
                 await self.bot.check_health()
             reply = await self.bot.reply(request)
         except BotFailed:
-            self._breaker = failed(self._breaker, now_ms=self._clock.now_ms())
+            self._breaker = failed(self._breaker, now_ms=self._clock.steady_ms())
             self._tell_change(before)
             raise
         except BaseException:
             # Cancelled or broken on our side: says nothing about the bot, but the probe is over.
             if before == "half_open":
-                self._breaker = failed(self._breaker, now_ms=self._clock.now_ms())
+                self._breaker = failed(self._breaker, now_ms=self._clock.steady_ms())
             raise
         self._breaker = succeeded(self._breaker)
         self._tell_change(before)

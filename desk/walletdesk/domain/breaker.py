@@ -1,4 +1,4 @@
-"""When to stop asking a bot that fails. Pure: the state goes in, the state comes out.
+"""When to stop asking a bot that fails. Pure: the state goes in, the state comes out; times are a steady clock's.
 
 closed -(N failures in a row)-> open -(T seconds)-> half-open -(one turn succeeds)-> closed
                                  ^------(it fails)------'
@@ -38,8 +38,8 @@ def succeeded(breaker: Breaker) -> Breaker:
 def failed(breaker: Breaker, *, now_ms: int) -> Breaker:
     failures = breaker.failures + 1
     if breaker.opened_at_ms is None and failures < breaker.opens_after:
-        return replace(breaker, failures=failures)
+        return replace(breaker, failures=failures, is_probing=False)
     if breaker.state(now_ms) == "open":
         # Turns that were on their way when it opened; they do not keep it open longer.
-        return replace(breaker, failures=failures)
+        return replace(breaker, failures=failures, is_probing=False)
     return replace(breaker, failures=failures, opened_at_ms=now_ms, is_probing=False)

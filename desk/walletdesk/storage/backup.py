@@ -1,8 +1,11 @@
 """Backup and restore of a desk on SQLite. PostgreSQL has its own tools; deploy/README.md says how to use them."""
 
 import os
+import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -10,6 +13,10 @@ from sqlalchemy.engine import make_url
 from walletdesk.storage.migrate import migrate
 
 POSTGRES_WAY = "this desk is on PostgreSQL, which is backed up with pg_dump or base backups: see deploy/README.md"
+
+
+# What SQLite keeps beside a database and, should another one come to lie there, would play into that.
+LOG_ENDINGS = ("-wal", "-shm", "-journal")
 
 
 class BackupError(Exception):
@@ -44,7 +51,8 @@ def backup(database_url: str, to: Path) -> int:
 def restore(database_url: str, source: Path) -> int:
     """Puts a backup in the database's place; what was there is kept beside it. Returns the number of events.
 
-    Raises BackupError: not a whole backup, or a desk still has the database open.
+    Raises BackupError: not a whole backup, or a desk still has the database open. Killed at any moment it leaves a
+    whole database in its place, the old or the new one.
     """
     target = _find_sqlite_file(database_url)
     if not source.is_file():
@@ -59,7 +67,13 @@ def restore(database_url: str, source: Path) -> int:
         saved.backup(copy)
     fresh.chmod(0o600)
     if target.exists():
-        target.replace(target.with_name(target.name + ".before-restore"))
+        # Once more: copying took its time, and what a desk that was started meanwhile wrote would be in no kept file.
+        _check_unused(target)
+        _keep(target)
+    for log in (target.with_name(target.name + ending) for ending in LOG_ENDINGS):
+        if log.exists():
+            _keep(log)
+            log.unlink()
     fresh.replace(target)
     migrate(database_url)
     return events
@@ -87,6 +101,38 @@ def _check_whole(path: Path) -> int:
     if verdict != "ok" or not version:
         raise BackupError(f"{path} is damaged: {verdict}")
     return int(events)
+
+
+def _keep(path: Path) -> None:
+    """Gives the file a second name beside its own, one under which nothing is kept yet."""
+    for kept in _find_names(path):
+        if kept.exists() and kept.samefile(path):
+            # By a restore that was killed before it was done.
+            return
+        with suppress(FileExistsError):
+            _link(path, kept)
+            return
+
+
+def _find_names(path: Path) -> Iterator[Path]:
+    first = path.with_name(path.name + ".before-restore")
+    yield first
+    yield from (first.with_name(f"{first.name}-{number}") for number in count(2))
+
+
+def _link(path: Path, kept: Path) -> None:
+    """Raises FileExistsError. A copy where a file has one name only."""
+    try:
+        os.link(path, kept)
+    except FileExistsError:
+        raise
+    except OSError:
+        kept.touch(mode=0o600, exist_ok=False)
+        partial = kept.with_name(kept.name + ".partial")
+        shutil.copy(path, partial)
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.replace(kept)
 
 
 def _check_unused(path: Path) -> None:

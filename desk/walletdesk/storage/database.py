@@ -22,7 +22,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from walletdesk.storage.group_commit import GroupCommit
+from walletdesk.storage.group_commit import GroupCommit, UndoneByAnother
 
 # Another process (a second desk, a backup) may hold SQLite's write lock for a moment; longer than this is a fault.
 SQLITE_BUSY_TIMEOUT_MS = 10_000
@@ -138,10 +138,13 @@ class Database:
 
 
 def is_transient(error: DBAPIError) -> bool:
-    """Whether the same transaction may simply run again: the server chose it as a victim, or the connection was cut.
+    """Whether the same transaction may simply run again: the server chose it as a victim, the connection was cut, or
+    another of its group took it down.
 
     After a cut nobody knows whether the commit was heard; commands are named by their callers, so a repeat is safe.
     """
+    if isinstance(error.orig, UndoneByAnother):
+        return True
     return error.connection_invalidated or getattr(error.orig, "sqlstate", None) in (SERIALIZATION_FAILURE, DEADLOCK)
 
 

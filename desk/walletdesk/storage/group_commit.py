@@ -2,10 +2,12 @@
 
 A commit waits for the disk, and SQLite has one writer. What queued up during one commit runs one after the other in
 the next transaction, each in its own savepoint: one that fails is undone alone, and nobody is told of success before
-the disk has it.
+the disk has it. After some errors (no room, no memory, a disk that fails) SQLite undoes the whole transaction by
+itself; then nobody is told of success, and only those whose error it is not may try again.
 """
 
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -13,11 +15,16 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
 T = TypeVar("T")
 
 # Long enough to share a disk wait, short enough that the first does not wait long for the last.
 MOST_TOGETHER = 32
+
+
+class UndoneByAnother(sqlite3.OperationalError):
+    """What stood in the same transaction made SQLite undo all of it."""
 
 
 @dataclass(slots=True)
@@ -94,12 +101,24 @@ class GroupCommit:
 
 
 def _run_apart(connection: Connection, jobs: list[_Job]) -> Iterator[tuple[_Job, Any]]:
-    """Those that succeed, each with its result."""
+    """Those that succeed, each with its result. Raises when one of them cannot be undone alone."""
     for job in jobs:
+        savepoint = connection.begin_nested()
         try:
-            with connection.begin_nested():
-                result = job.work(connection)
+            result = job.work(connection)
         except BaseException as error:
+            if _is_undone(connection):
+                job.done.set_exception(error)
+                # Whoever came after would be committed statement by statement, so nobody does.
+                raise OperationalError("SAVEPOINT", None, UndoneByAnother(), hide_parameters=True) from error
+            savepoint.rollback()
             job.done.set_exception(error)
         else:
+            savepoint.commit()
             yield job, result
+
+
+def _is_undone(connection: Connection) -> bool:
+    """What SQLite itself says, not what was told to it: the driver asks the library whether a transaction is open."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return not driver.in_transaction

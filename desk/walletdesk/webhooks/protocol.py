@@ -4,6 +4,8 @@ from typing import Protocol
 
 # A try that was taken; everything else is a reason to try again.
 TAKEN = "taken"
+# A try that broke on our side before anybody could refuse it.
+FAILED = "failed"
 
 
 class Receiver(Protocol):

@@ -13,7 +13,7 @@ from walletdesk.domain.outgoing import find_pause_s, render_body
 from walletdesk.pauses import spread
 from walletdesk.services import Services
 from walletdesk.storage.outbox import DEAD, DELIVERED, PENDING, Message, lease_messages, settle
-from walletdesk.webhooks.protocol import TAKEN, Receiver
+from walletdesk.webhooks.protocol import FAILED, TAKEN, Receiver
 
 # What is due is found at least this often; what was just stored wakes the worker at once.
 SWEEP_S = 1.0
@@ -60,10 +60,19 @@ async def _lease(services: Services, *, limit: int) -> list[Message]:
         return []
 
 
+async def _try(receiver: Receiver, message: Message, *, timestamp_s: int) -> str:
+    """What came of it, whatever happens: a try that nobody counts is made again for ever."""
+    try:
+        body = render_body(message.topic, message.data, at=render_time(message.created_at_ms))
+        return await receiver.send(message.id, body, timestamp_s=timestamp_s)
+    except Exception as error:
+        logger.error("webhook_failed", message_id=message.id, error=type(error).__name__)
+        return FAILED
+
+
 async def _deliver(services: Services, receiver: Receiver, message: Message) -> None:
-    body = render_body(message.topic, message.data, at=render_time(message.created_at_ms))
     started = time.perf_counter()
-    outcome = await receiver.send(message.id, body, timestamp_s=services.clock.now_ms() // 1000)
+    outcome = await _try(receiver, message, timestamp_s=services.clock.now_ms() // 1000)
     services.metrics.webhook_seconds.observe(time.perf_counter() - started)
     services.metrics.webhooks.labels(outcome).inc()
     state, not_before_ms = DELIVERED, None

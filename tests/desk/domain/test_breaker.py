@@ -32,6 +32,12 @@ def test_one_turn_probes_and_decides() -> None:
     assert may_ask(again, now_ms=2000)
 
 
+def test_a_failed_probe_is_over_whatever_the_clock_says() -> None:
+    probing = asked(fail_times(FRESH, 3), now_ms=1000)
+    for now_ms in (0, 999, 1000, 5000):
+        assert may_ask(failed(probing, now_ms=now_ms), now_ms=now_ms + 1000)
+
+
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 700)), max_size=40))
 def test_it_never_stays_open_without_a_failure_in_that_time(steps: list[tuple[bool, int]]) -> None:
     breaker, now_ms = FRESH, 0

@@ -21,6 +21,9 @@ class JumpingClock(SystemClock):
     def now_ms(self) -> int:
         return super().now_ms() + self.ahead_ms
 
+    def steady_ms(self) -> int:
+        return super().steady_ms() + self.ahead_ms
+
     def advance(self, *, ms: int) -> None:
         self.ahead_ms += ms
 

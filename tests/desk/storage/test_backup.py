@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ SECRETS = {
     "WALLETDESK_WALLET_TOKEN": "w" * 20,
     "WALLETDESK_INTERNAL_TOKEN": "i" * 20,
 }
+FRESH_KEYS = count(1_000_000, 1_000_000)
 
 
 class BusyDesk:
@@ -122,6 +124,21 @@ def test_a_desk_on_sqlite_is_saved_while_it_writes_and_brought_back(
     assert again.id == busy.id
     again.database.close()
 
+    write_more(store.database_url)
+    between = count_whole(store.database_url)
+    assert run_cli(store, "restore", "--from", str(saved)).returncode == 0
+    assert count_whole(f"sqlite:///{kept}") == busy.written, "a second restore does not write over it"
+    assert count_whole(f"sqlite:///{kept}-2") == between > count_whole(store.database_url)
+
+
+def write_more(database_url: str) -> None:
+    desk = BusyDesk(database_url)
+    # Keys of its own: what is there already is no new message.
+    desk.written = next(FRESH_KEYS)
+    desk.thread.start()
+    desk.wait_for_more()
+    desk.stop()
+
 
 def kill_while_copying(store: Store, partial: Path, *arguments: str) -> None:
     """SIGKILL at a moment when the copy has begun and is not done."""
@@ -173,6 +190,80 @@ def test_a_restore_killed_half_way_leaves_the_desk_as_it_was(busy: BusyDesk, sto
     done = run_cli(store, "restore", "--from", str(saved))
     assert done.returncode == 0, done.stderr
     assert count_whole(store.database_url) == events
+
+
+class Killed(BaseException):
+    """Nothing of ours runs after it."""
+
+
+def kill_after(step: int, monkeypatch: pytest.MonkeyPatch, *, has_links: bool) -> None:
+    """The step counts what is done to the names of files."""
+    done = count(1)
+
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        raise PermissionError
+
+    def kill(change: Any) -> Any:
+        def changed(*args: Any, **kwargs: Any) -> None:
+            change(*args, **kwargs)
+            if next(done) == step:
+                raise Killed
+
+        return changed
+
+    for name in ("link", "replace", "rename", "unlink"):
+        change = getattr(os, name) if has_links or name != "link" else refuse
+        monkeypatch.setattr(os, name, kill(change))
+
+
+@pytest.mark.parametrize("store", [SQLITE], indirect=True)
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_restore_killed_between_any_two_steps_leaves_a_whole_desk_and_keeps_the_old_one(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    saved, live = tmp_path / "saved.sqlite3", tmp_path / "desk.sqlite3"
+    write_more(store.database_url)
+    restored = backup(store.database_url, saved)
+    write_more(store.database_url)
+    was = count_whole(store.database_url)
+    assert was > restored
+    old = live.read_bytes()
+    for step in count(1):
+        for file in tmp_path.glob("desk.sqlite3*"):
+            file.unlink()
+        live.write_bytes(old)
+        with monkeypatch.context() as patch:
+            kill_after(step, patch, has_links=has_links)
+            try:
+                restore(store.database_url, saved)
+            except Killed:
+                assert count_whole(store.database_url) in (was, restored)
+            else:
+                break
+        restore(store.database_url, saved)
+        assert count_whole(store.database_url) == restored
+        kept = [file for file in tmp_path.glob("desk.sqlite3.before-restore*") if file.stat().st_size]
+        assert was in [count_whole(f"sqlite:///{file}") for file in kept]
+    assert step > 2
+
+
+@pytest.mark.parametrize("store", [SQLITE], indirect=True)
+def test_what_a_lost_database_left_beside_it_does_not_play_into_the_backup(store: Store, tmp_path: Path) -> None:
+    live, saved = tmp_path / "desk.sqlite3", tmp_path / "saved.sqlite3"
+    left = live.with_name(f"{live.name}-wal")
+    write_more(store.database_url)
+    restored = backup(store.database_url, saved)
+    desk = BusyDesk(store.database_url)
+    desk.written = next(FRESH_KEYS)
+    desk.thread.start()
+    desk.wait_for_more()
+    log = left.read_bytes()
+    desk.stop()
+    live.unlink()
+    left.write_bytes(log)
+    restore(store.database_url, saved)
+    assert count_whole(store.database_url) == restored
+    assert left.with_name(f"{left.name}.before-restore").read_bytes() == log
 
 
 @pytest.mark.parametrize("store", [SQLITE], indirect=True)

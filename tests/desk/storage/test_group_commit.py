@@ -2,12 +2,15 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 
+from walletdesk.storage.database import is_transient
 from walletdesk.storage.group_commit import GroupCommit
 
 
@@ -86,6 +89,44 @@ def test_one_that_fails_is_undone_alone(engine: Engine) -> None:
     with pytest.raises(ValueError, match="changed its mind"):
         failing.result(5)
     assert read(engine) == ["a", "b"]
+
+
+def fill_the_disk(connection: Connection) -> None:
+    """One page more than there may be; SQLite then undoes the transaction itself, whatever savepoints stand in it."""
+    (pages,) = connection.exec_driver_sql("PRAGMA page_count").one()
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    try:
+        connection.exec_driver_sql("INSERT INTO said (word) VALUES (?)", ("x" * 1_000_000,))
+    finally:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+
+
+def test_nobody_hears_of_success_when_one_makes_the_database_undo_everything(engine: Engine) -> None:
+    blocked = Blocked(engine)
+    futures = [blocked.group.submit(work) for work in (say("a"), fill_the_disk, say("b"))]
+    blocked.go()
+    before, full, after = (future.exception(5) for future in futures)
+    assert read(engine) == []
+    assert isinstance(full, OperationalError)
+    assert "disk is full" in str(full), "told of what went wrong, not of what came of it"
+    assert not is_transient(full)
+    for error in (before, after):
+        assert isinstance(error, OperationalError)
+        assert is_transient(error), "did nothing wrong, so it may run again"
+    assert blocked.group.submit(say("c")).result(5) == "c"
+    assert read(engine) == ["c"]
+
+
+def test_a_savepoint_that_cannot_be_undone_takes_everybody_with_it(engine: Engine) -> None:
+    def hide_the_failure(connection: Connection) -> None:
+        with suppress(OperationalError):
+            fill_the_disk(connection)
+
+    blocked = Blocked(engine)
+    futures = [blocked.group.submit(work) for work in (say("a"), hide_the_failure, say("b"))]
+    blocked.go()
+    assert all(isinstance(future.exception(5), OperationalError) for future in futures)
+    assert read(engine) == []
 
 
 def test_nobody_hears_of_success_when_the_commit_fails(engine: Engine) -> None:

@@ -20,6 +20,8 @@ from walletdesk.services import Services, build_services
 from walletdesk.settings import Settings
 from walletdesk.storage import outbox
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.webhooks.http import HttpReceiver
+from walletdesk.webhooks.protocol import Receiver as WebhookReceiver
 from walletdesk.workers.outbox import run_outbox
 
 CLOSED = Outgoing(Topic.CONVERSATION_CLOSED, {"conversation_id": "c_1", "customer_id": "visitor:1", "epoch": 3})
@@ -140,6 +142,40 @@ async def test_a_slow_receiver_holds_up_nobody_else_and_gets_it_again(
     clock.ahead_ms += 10_000
     await wait_for_state(services, outbox.DELIVERED)
     assert receiver.ids == {waiting.id: 2}, "both under one id: the receiver knows it has it"
+
+
+@pytest.mark.usefixtures("worker")
+async def test_an_answer_that_comes_byte_by_byte_is_waited_for_no_longer_than_any_other(
+    services: Services, receiver: Receiver
+) -> None:
+    receiver.drip_s = 0.1
+    await services.write(tell)
+    (waiting,) = await wait_until_tried(services)
+    assert waiting.last_outcome == "timeout"
+
+
+class BrokenReceiver:
+    async def send(self, _message_id: str, _body: bytes, *, timestamp_s: int) -> str:
+        raise LookupError(timestamp_s)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+NO_ADDRESS = HttpReceiver(url="http://[::1", secret=SECRET, timeout_s=1.0)
+
+
+@pytest.mark.usefixtures("worker")
+@pytest.mark.parametrize("broken", [BrokenReceiver(), NO_ADDRESS])
+async def test_a_try_that_breaks_counts_as_one_that_failed(
+    services: Services, clock: MovedClock, broken: WebhookReceiver
+) -> None:
+    services.receiver = broken
+    await services.write(tell)
+    for attempts in (1, 2):
+        (waiting,) = await until_attempts(services, attempts)
+        assert waiting.last_outcome == "failed"
+        clock.ahead_ms += 10_000
 
 
 @pytest.mark.usefixtures("worker")
