@@ -23,7 +23,7 @@ class Plan:
 def load_plan(connection: Connection, *, now_ms: int, rules: RoutingRules) -> Plan:
     gone_ms = now_ms - (rules.presence_s + rules.presence_grace_s) * 1000
     workload = load_workload(connection)
-    waiting = handoffs.load_queue(connection, now_ms=now_ms, rules=rules)
+    waiting = handoffs.load_queue(connection, rules=rules)
     offers: list[Offer] = []
     if waiting and any(agent.is_free for agent in workload):
         last_agents = handoffs.load_last_agents(connection, [item.conversation_id for item in waiting])
