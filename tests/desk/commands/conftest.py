@@ -10,6 +10,7 @@ import pytest
 
 from tests.desk.conftest import OFFICE, create_staff
 from tests.desk.opening import DAY_MS, open_visit
+from walletdesk.commands.attach import Upload, attach
 from walletdesk.commands.claim import OwnerChange, claim
 from walletdesk.commands.offer import make_offer
 from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue
@@ -98,6 +99,12 @@ class Room:
             customer=Customer.visitor(name),
             reopen_window_ms=DAY_MS,
             vault=OFFICE.vault,
+        )
+
+    def send_file(self, conversation_id: str, *, name: str = "v") -> Any:
+        upload = Upload(secrets.token_hex(8), sha256="0" * 64, media_type="image/png", name="截图.png", size=1)
+        return self.write(
+            attach, conversation_id, upload, customer=Customer.visitor(name), most=10, reopen_window_ms=DAY_MS
         )
 
     def claim(self, conversation_id: str, username: str) -> OwnerChange:

@@ -91,6 +91,36 @@ def test_a_user_who_comes_back_while_wrapping_up_finds_the_same_agent(room: Room
     assert room.load(talk).epoch == epoch
 
 
+def test_who_sends_the_file_that_was_asked_for_is_not_the_silent_one(room: Room, talk: str) -> None:
+    reply(room, talk, "请发一张截图")
+    room.wait(60, seen=("mei",))
+    room.send_file(talk)
+    room.wait(59, seen=("mei",))
+    assert "nudge" not in room.codes(talk)
+    room.wait(6, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+    assert "reminder" not in room.codes(talk)
+
+
+def test_a_file_after_a_question_gives_the_silent_agent_no_more_time(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.say(talk, "在吗")
+    room.wait(40, seen=("mei",))
+    room.send_file(talk)
+    room.wait(25, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+
+
+def test_a_file_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(605, seen=("mei",))
+    assert room.state(talk) == "wrap_up"
+    room.send_file(talk)
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")
+    room.wait(65, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+
+
 def test_hold_stops_both_clocks_and_ends_by_itself(room: Room, talk: str) -> None:
     agent, epoch = room.agents["mei"], room.load(talk).epoch
     room.write(hold, talk, agent=agent, epoch=epoch, key="h" * 8)
