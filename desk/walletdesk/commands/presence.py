@@ -32,12 +32,18 @@ def set_presence(uow: UnitOfWork, agent: Agent, status: str) -> Agent:
 
 def mark_lost(uow: UnitOfWork, *, since_ms: int) -> int:
     """Consoles not heard of since then get no more offers. Returns how many."""
-    lost = find_unseen(uow.connection, since_ms=since_ms)
-    for agent_id in lost:
-        load = lock_agent(uow.connection, agent_id)
-        assert load is not None, "agents are not deleted"
-        agents.store(uow, agent_id, status="offline", lost_status=load.status)
-    return len(lost)
+    return sum(_lose(uow, agent_id, since_ms=since_ms) for agent_id in find_unseen(uow.connection, since_ms=since_ms))
+
+
+def _lose(uow: UnitOfWork, agent_id: str, *, since_ms: int) -> bool:
+    """False when another desk was faster or the console was heard of while we waited for the row: the status to come
+    back to is the one from before the silence."""
+    load = lock_agent(uow.connection, agent_id)
+    assert load is not None, "agents are not deleted"
+    if load.status == "offline" or agents.find_last_seen_ms(uow.connection, agent_id) >= since_ms:
+        return False
+    agents.store(uow, agent_id, status="offline", lost_status=load.status)
+    return True
 
 
 def end_draining(uow: UnitOfWork, agent_id: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from tests.desk.commands.conftest import Room
 from tests.desk.conftest import OFFICE
 from walletdesk.bot.scripted import say
+from walletdesk.commands import presence
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.presence import mark_lost, rescue
 from walletdesk.commands.release import close_conversation, hold, resume
@@ -149,6 +150,25 @@ def test_a_lost_console_loses_its_conversations_after_the_grace_and_comes_back_a
     assert room.state(talk) == "queued"
     room.see("mei")
     assert room.read(agents.load_all)[room.agents["mei"].agent_id].status == "ready"
+
+
+@pytest.mark.parametrize("meanwhile", ["lost", "seen"])
+def test_who_was_lost_already_or_seen_meanwhile_is_not_lost_once_more(
+    room: Room, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    """What another desk does between our look and our lock."""
+    room.ready("mei")
+    mei = room.agents["mei"].agent_id
+    room.pass_time(60)
+    since_ms = room.now_ms - 45_000
+    if meanwhile == "lost":
+        assert room.write(mark_lost, since_ms=since_ms) == 1
+    else:
+        room.see("mei")
+    monkeypatch.setattr(presence, "find_unseen", lambda *_args, **_kwargs: [mei])
+    assert room.write(mark_lost, since_ms=since_ms) == 0
+    room.see("mei")
+    assert status_of(room, "mei") == "ready"
 
 
 def test_a_reload_costs_nothing(room: Room, talk: str) -> None:
