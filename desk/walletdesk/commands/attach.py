@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from walletdesk import case_texts, texts
-from walletdesk.commands.reopen import check_reopenable, reopen
+from walletdesk.commands.hear_user import await_answer, go_on
+from walletdesk.commands.reopen import check_reopenable
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
@@ -83,8 +84,7 @@ def attach(
     )
     if earlier:
         return earlier
-    if conversation.owner is Owner.NONE:
-        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+    conversation = go_on(uow, conversation, reopen_window_ms=reopen_window_ms)
     attachment = Attachment(
         id=new_id("f"),
         conversation_id=conversation_id,
@@ -105,6 +105,7 @@ def attach(
         client_msg_id=upload.client_msg_id,
     )
     stored = log.append_event(uow, conversation_id, message, epoch=conversation.epoch)
+    await_answer(uow, conversation)
     if warning := texts.render_paper_warning(upload.secrets):
         append_notice(uow, conversation, code="secret_in_file", text=warning)
     if conversation.owner is Owner.BOT:

@@ -30,14 +30,20 @@ def set_presence(uow: UnitOfWork, agent: Agent, status: str) -> Agent:
     return replace(agent, status=status)
 
 
-def mark_lost(uow: UnitOfWork) -> int:
-    """Consoles that went silent get no more offers. Returns how many."""
-    lost = find_unseen(uow.connection, since_ms=uow.now_ms - uow.rules.presence_s * 1000)
-    for agent_id in lost:
-        load = lock_agent(uow.connection, agent_id)
-        assert load is not None, "agents are not deleted"
-        agents.store(uow, agent_id, status="offline", lost_status=load.status)
-    return len(lost)
+def mark_lost(uow: UnitOfWork, *, since_ms: int) -> int:
+    """Consoles not heard of since then get no more offers. Returns how many."""
+    return sum(_lose(uow, agent_id, since_ms=since_ms) for agent_id in find_unseen(uow.connection, since_ms=since_ms))
+
+
+def _lose(uow: UnitOfWork, agent_id: str, *, since_ms: int) -> bool:
+    """False when another desk was faster or the console was heard of while we waited for the row: the status to come
+    back to is the one from before the silence."""
+    load = lock_agent(uow.connection, agent_id)
+    assert load is not None, "agents are not deleted"
+    if load.status == "offline" or agents.find_last_seen_ms(uow.connection, agent_id) >= since_ms:
+        return False
+    agents.store(uow, agent_id, status="offline", lost_status=load.status)
+    return True
 
 
 def end_draining(uow: UnitOfWork, agent_id: str) -> bool:
@@ -49,14 +55,14 @@ def end_draining(uow: UnitOfWork, agent_id: str) -> bool:
     return True
 
 
-def rescue(uow: UnitOfWork, conversation_id: str) -> bool:
-    """Takes the conversation from an agent whose console stayed away. False when the agent is back or it moved on."""
+def rescue(uow: UnitOfWork, conversation_id: str, *, since_ms: int) -> bool:
+    """Takes the conversation from an agent whose console has not been heard of since then. False when the agent is back
+    or it moved on."""
     conversation = conversations.lock(uow.connection, conversation_id)
     agent_id = conversation.ownership.agent_id
     if conversation.owner is not Owner.AGENT or agent_id is None:
         return False
-    away_ms = uow.now_ms - agents.find_last_seen_ms(uow.connection, agent_id)
-    if away_ms <= (uow.rules.presence_s + uow.rules.presence_grace_s) * 1000:
+    if agents.find_last_seen_ms(uow.connection, agent_id) >= since_ms:
         return False
     if conversation.ownership.state is State.WRAP_UP:
         # Goodbye was said; its own timer closes it.

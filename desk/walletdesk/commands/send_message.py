@@ -5,15 +5,14 @@ from typing import Any
 
 from walletdesk import texts
 from walletdesk.clock import render_time
+from walletdesk.commands.hear_user import await_answer, go_on
 from walletdesk.commands.keep_contact import keep_contacts
 from walletdesk.commands.redact_said import redact_said
-from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.emergencies import ATTENDS, find_attention
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
-from walletdesk.domain.ownership import Owner, State, may_bot_write
+from walletdesk.domain.ownership import may_bot_write
 from walletdesk.domain.ratings import wants_to_rate
-from walletdesk.domain.timers import after_message
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import attachments, conversations, handoffs, log, offers, turns
@@ -69,10 +68,7 @@ def send_message(
         if title is None:
             raise PayloadNotOffered()
     to_rate = wants_to_rate(text=said.text, payload=said.payload)
-    if conversation.owner is Owner.NONE:
-        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms, to_rate=to_rate)
-    elif conversation.ownership.state is State.WRAP_UP:
-        conversation = resume_talk(uow, conversation, to_rate=to_rate)
+    conversation = go_on(uow, conversation, reopen_window_ms=reopen_window_ms, to_rate=to_rate)
     ownership = conversation.ownership
 
     redacted = redact_said(uow, conversation_id, title or said.text or "")
@@ -92,11 +88,7 @@ def send_message(
         notice = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": "redacted", "text": warning})
         log.append_event(uow, conversation_id, notice, epoch=ownership.epoch)
 
-    timer = after_message(
-        conversation.timer, state=ownership.state, said_by=Role.USER, now_ms=uow.now_ms, rules=uow.rules
-    )
-    if timer != conversation.timer:
-        conversations.store_timer(uow.connection, conversation_id, timer)
+    await_answer(uow, conversation)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
     attends = find_attention(ownership.owner, redacted.text) if not to_bot and said.payload is None else None
     if to_bot or attends:

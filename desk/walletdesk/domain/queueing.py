@@ -3,13 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from walletdesk.domain.handoff import PRIORITY_RANK
+from walletdesk.domain.handoff import PRIORITY_RANK, URGENT
 from walletdesk.domain.rules import DEFAULT_RULES
-
-# Waiting lifts a conversation by at most one level and never to where an emergency stands: a stolen account that was
-# reported a second ago goes before any complaint, however old.
-HIGHEST_LIFT = 1.0
-LIFTED_AT_MOST_TO = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +20,15 @@ class Waiting:
     """Agents who declined or let the offer run out, and when (ms)."""
 
 
-def rank_with_age(priority: str, *, waited_ms: int, ageing_s: int) -> float:
-    """0 is served first. Waiting raises it, bounded by HIGHEST_LIFT and LIFTED_AT_MOST_TO."""
-    rank = float(PRIORITY_RANK[priority])
-    lift = min(max(waited_ms, 0) / 1000 / ageing_s, HIGHEST_LIFT)
-    return max(rank - lift, min(rank, LIFTED_AT_MOST_TO))
+def sort_queue(waiting: Sequence[Waiting], *, ageing_s: int = DEFAULT_RULES.ageing_s) -> list[Waiting]:
+    """First come first served, where each level of priority counts as having come `ageing_s` earlier: who waited that
+    much longer than somebody of the next level goes before them, however long both wait. Emergencies are outside of
+    this and always first; who came back from an agent has been waited for already and goes before who is new.
+    """
 
-
-def sort_queue(waiting: Sequence[Waiting], *, now_ms: int, ageing_s: int = DEFAULT_RULES.ageing_s) -> list[Waiting]:
-    """Most urgent first, age counted in; then who came back from an agent, then first come first served."""
-
-    def place(item: Waiting) -> tuple[float, bool, int, str]:
-        # Given back by an agent: the wait was served before, so it starts with the whole lift.
-        waited_ms = ageing_s * 1000 if item.front else now_ms - item.queued_at_ms
-        rank = rank_with_age(item.priority, waited_ms=waited_ms, ageing_s=ageing_s)
-        return rank, not item.front, item.queued_at_ms, item.conversation_id
+    def place(item: Waiting) -> tuple[bool, bool, int, int, str]:
+        came_ms = item.queued_at_ms + PRIORITY_RANK[item.priority] * ageing_s * 1000
+        return item.priority != URGENT, not item.front, came_ms, item.queued_at_ms, item.conversation_id
 
     return sorted(waiting, key=place)
 

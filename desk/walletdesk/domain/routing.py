@@ -79,7 +79,7 @@ def plan_offers(
     """One pass over the queue in its order. Nobody gets two offers or more than fits."""
     free = {agent.agent_id: agent for agent in agents if agent.is_free}
     offers = []
-    for item in sort_queue(waiting, now_ms=now_ms, ageing_s=rules.ageing_s):
+    for item in sort_queue(waiting, ageing_s=rules.ageing_s):
         if item.state != "queued":
             continue
         last_agent_id = last_agents.get(item.conversation_id)

@@ -36,7 +36,7 @@ async def put_presence(request: Request) -> HTTPResponse:
 async def get_inbox(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    inbox = await services.read(load_inbox, who, now_ms=services.clock.now_ms(), rules=services.rules)
+    inbox = await services.read(load_inbox, who, rules=services.rules)
     return json(asdict(inbox))
 
 

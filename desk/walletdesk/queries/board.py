@@ -41,7 +41,7 @@ def load_board(connection: Connection, who: Agent, *, now_ms: int, rules: Routin
         for agent in workload
     ]
     by_skill: dict[str, list[Waiting]] = {}
-    for item in handoffs.load_queue(connection, now_ms=now_ms, rules=rules):
+    for item in handoffs.load_queue(connection, rules=rules):
         by_skill.setdefault(item.skill, []).append(item)
     queues = [
         _render_queue(connection, skill, items, workload, now_ms=now_ms, rules=rules)

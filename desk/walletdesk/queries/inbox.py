@@ -29,10 +29,10 @@ class ConversationView:
     events: list[dict[str, Any]]
 
 
-def load_inbox(connection: Connection, agent: Agent, *, now_ms: int, rules: RoutingRules = DEFAULT_RULES) -> Inbox:
+def load_inbox(connection: Connection, agent: Agent, *, rules: RoutingRules = DEFAULT_RULES) -> Inbox:
     # The cursor is read first: what is committed meanwhile is seen twice rather than never, and merging is idempotent.
     up_to = log.load_stream_head(connection)
-    waiting = [item.conversation_id for item in handoffs.load_queue(connection, now_ms=now_ms, rules=rules)]
+    waiting = [item.conversation_id for item in handoffs.load_queue(connection, rules=rules)]
     held = conversations.find_held_by(connection, agent.agent_id)
     promised = conversations.find_follow_ups(connection)
     summaries = load_summaries(connection, [*waiting, *held, *promised])

@@ -14,24 +14,32 @@ from walletdesk.storage.workload import find_held_by_unseen, find_unseen, load_w
 @dataclass(frozen=True, slots=True)
 class Plan:
     due: list[tuple[str, Timer]]
+    lost_since_ms: int
+    """Who has not been seen since is lost. Fixed here: a step that runs late judges by what was known now."""
     has_lost: bool
+    gone_since_ms: int
     rescues: list[str]
     drained: list[str]
     offers: list[Offer]
 
 
-def load_plan(connection: Connection, *, now_ms: int, rules: RoutingRules) -> Plan:
-    gone_ms = now_ms - (rules.presence_s + rules.presence_grace_s) * 1000
+def load_plan(connection: Connection, *, now_ms: int, watched_s: float, rules: RoutingRules) -> Plan:
+    """`watched_s`: for how long this desk has been looking without a break (domain/watch.py). Nobody is missed for a
+    time in which the desk itself was not there to hear them."""
+    gone_s = rules.presence_s + rules.presence_grace_s
+    lost_since_ms, gone_since_ms = now_ms - rules.presence_s * 1000, now_ms - gone_s * 1000
     workload = load_workload(connection)
-    waiting = handoffs.load_queue(connection, now_ms=now_ms, rules=rules)
+    waiting = handoffs.load_queue(connection, rules=rules)
     offers: list[Offer] = []
     if waiting and any(agent.is_free for agent in workload):
         last_agents = handoffs.load_last_agents(connection, [item.conversation_id for item in waiting])
         offers = plan_offers(waiting, workload, last_agents=last_agents, now_ms=now_ms, rules=rules)
     return Plan(
         due=conversations.find_due(connection, now_ms=now_ms),
-        has_lost=bool(find_unseen(connection, since_ms=now_ms - rules.presence_s * 1000)),
-        rescues=find_held_by_unseen(connection, since_ms=gone_ms),
+        lost_since_ms=lost_since_ms,
+        has_lost=watched_s >= rules.presence_s and bool(find_unseen(connection, since_ms=lost_since_ms)),
+        gone_since_ms=gone_since_ms,
+        rescues=find_held_by_unseen(connection, since_ms=gone_since_ms) if watched_s >= gone_s else [],
         drained=[agent.agent_id for agent in workload if agent.status == "draining" and agent.load == 0],
         offers=offers,
     )

@@ -27,7 +27,7 @@ def load_place(
     connection: Connection, conversation_id: str | None, *, now_ms: int, rules: RoutingRules = DEFAULT_RULES
 ) -> QueuePlace:
     """The queue as seen by `conversation_id`; by a newcomer when it is None or not waiting (position is then None)."""
-    queue = handoffs.load_queue(connection, now_ms=now_ms, rules=rules)
+    queue = handoffs.load_queue(connection, rules=rules)
     ready = [agent for agent in load_workload(connection) if agent.status == "ready"]
     place = next((i for i, item in enumerate(queue, start=1) if item.conversation_id == conversation_id), None)
     own = queue[place - 1] if place else None

@@ -81,7 +81,7 @@ def load_packet(connection: Connection, handoff_id: str | None) -> dict[str, Any
     return packet
 
 
-def load_queue(connection: Connection, *, now_ms: int, rules: RoutingRules) -> list[Waiting]:
+def load_queue(connection: Connection, *, rules: RoutingRules) -> list[Waiting]:
     """Everybody who waits for an agent, in the order they will be served."""
     statement = (
         select(
@@ -97,7 +97,7 @@ def load_queue(connection: Connection, *, now_ms: int, rules: RoutingRules) -> l
         .where(conversations.c.state.in_(sorted(CLAIMABLE)))
     )
     waiting = [Waiting(*row) for row in connection.execute(statement)]
-    return sort_queue(waiting, now_ms=now_ms, ageing_s=rules.ageing_s)
+    return sort_queue(waiting, ageing_s=rules.ageing_s)
 
 
 def load_mean_handling_s(connection: Connection, *, skill: str | None = None, default_s: float) -> float:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.desk.conftest import OFFICE, create_staff
 from tests.desk.opening import DAY_MS, open_visit
+from walletdesk.commands.attach import Upload, attach
 from walletdesk.commands.claim import OwnerChange, claim
 from walletdesk.commands.offer import make_offer
 from walletdesk.commands.presence import end_draining, mark_lost, note_seen, rescue
@@ -18,6 +19,7 @@ from walletdesk.commands.run_timer import run_timer
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Agent, Customer
 from walletdesk.domain.rules import RoutingRules
+from walletdesk.domain.watch import Watch, look
 from walletdesk.queries.plan import load_plan
 from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database
@@ -33,6 +35,9 @@ class Room:
     database: Database
     rules: RoutingRules = field(default_factory=RoutingRules)
     now_ms: int = 1_700_000_000_000
+    steady_ms: int = 0
+    """Goes on like now_ms, but nobody sets it."""
+    watch: Watch | None = None
     agents: dict[str, Agent] = field(default_factory=dict)
 
     def write(self, command: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -55,23 +60,35 @@ class Room:
             self.set_agent(username, status="ready", last_seen_ms=self.now_ms)
 
     def sweep(self) -> None:
-        plan = self.read(load_plan, now_ms=self.now_ms, rules=self.rules)
+        self.watch = look(self.watch, steady_s=self.steady_ms / 1000, now_ms=self.now_ms)
+        plan = self.read(load_plan, now_ms=self.now_ms, watched_s=self.watch.lasted_s, rules=self.rules)
         for conversation_id, timer in plan.due:
             self.write(run_timer, conversation_id, timer)
         if plan.has_lost:
-            self.write(mark_lost)
+            self.write(mark_lost, since_ms=plan.lost_since_ms)
         for conversation_id in plan.rescues:
-            self.write(rescue, conversation_id)
+            self.write(rescue, conversation_id, since_ms=plan.gone_since_ms)
         for agent_id in plan.drained:
             self.write(end_draining, agent_id)
         for offer in plan.offers:
             self.write(make_offer, offer)
 
+    def pass_time(self, seconds: float) -> None:
+        """Nobody looks and nobody is heard of."""
+        self.now_ms += int(seconds * 1000)
+        self.steady_ms += int(seconds * 1000)
+
+    def restart(self) -> None:
+        """Another process opens the same rows and knows nothing else."""
+        self.database.close()
+        self.database = Database(str(self.database.url))
+        self.watch = None
+
     def wait(self, seconds: float, *, seen: tuple[str, ...] = ()) -> None:
         """Time passes, second by second in effect: everything due happens; `seen` consoles stay open."""
         ends_at = self.now_ms + int(seconds * 1000)
         while self.now_ms < ends_at:
-            self.now_ms = min(ends_at, self.now_ms + 5_000)
+            self.pass_time(min(ends_at - self.now_ms, 5_000) / 1000)
             self.see(*seen)
             self.sweep()
 
@@ -104,6 +121,12 @@ class Room:
             customer=Customer.visitor(name),
             reopen_window_ms=DAY_MS,
             vault=OFFICE.vault,
+        )
+
+    def send_file(self, conversation_id: str, *, name: str = "v") -> Any:
+        upload = Upload(secrets.token_hex(8), sha256="0" * 64, media_type="image/png", name="截图.png", size=1)
+        return self.write(
+            attach, conversation_id, upload, customer=Customer.visitor(name), most=10, reopen_window_ms=DAY_MS
         )
 
     def claim(self, conversation_id: str, username: str) -> OwnerChange:

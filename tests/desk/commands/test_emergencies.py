@@ -56,7 +56,7 @@ def test_who_waits_goes_to_the_front_and_is_told_what_to_do(room: Room) -> None:
     turn = take_turn(room)
     assert attends(turn) == "emergencies"
     assert finish(room, turn, STEPS) is Outcome.ANSWERED
-    queue = room.read(handoffs.load_queue, now_ms=room.now_ms, rules=room.rules)
+    queue = room.read(handoffs.load_queue, rules=room.rules)
     assert [(item.conversation_id, item.priority, item.skill) for item in queue] == [
         (waiting, "urgent", "security"),
         (other, "normal", "general"),
@@ -311,5 +311,5 @@ def test_what_a_human_has_seen_to_is_no_emergency_any_more(room: Room) -> None:
     tell_bot(room, talk, "手续费多少", None)
     ask_human(room, talk, key="i" * 8)
     assert packet(room, talk)["priority"] == "normal"
-    inbox = room.read(load_inbox, room.agents["mei"], now_ms=room.now_ms)
+    inbox = room.read(load_inbox, room.agents["mei"])
     assert [item["priority"] for item in inbox.queue] == ["normal"]

@@ -3,6 +3,7 @@
 INTERLEAVINGS sets how many random orders are tried (`make test-interleavings` runs ten thousand).
 """
 
+import math
 import os
 import secrets
 from collections.abc import Callable
@@ -193,7 +194,7 @@ class Conversation(RuleBasedStateMachine):
     def a_desk_looks(self) -> None:
         """What it saw may be acted upon much later: by another desk, after anything."""
         with self.database.begin_read() as connection:
-            self.plan = load_plan(connection, now_ms=self.now_ms, rules=DEFAULT_RULES)
+            self.plan = load_plan(connection, now_ms=self.now_ms, watched_s=math.inf, rules=DEFAULT_RULES)
 
     @rule(looks_again=st.booleans())
     def a_desk_acts(self, looks_again: bool) -> None:
@@ -201,9 +202,9 @@ class Conversation(RuleBasedStateMachine):
             self.a_desk_looks()
         for conversation_id, timer in self.plan.due:
             self.write(run_timer, conversation_id, timer)
-        self.write(mark_lost)
+        self.write(mark_lost, since_ms=self.plan.lost_since_ms)
         for conversation_id in self.plan.rescues:
-            self.write(rescue, conversation_id)
+            self.write(rescue, conversation_id, since_ms=self.plan.gone_since_ms)
         for agent_id in self.plan.drained:
             self.write(end_draining, agent_id)
         for offer in self.plan.offers:

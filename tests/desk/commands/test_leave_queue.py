@@ -91,7 +91,7 @@ def test_an_emergency_told_to_the_bot_raises_the_place(room: Room) -> None:
     room.say(waiting, "我的号被盗了")
     effect = {"effect": "handoff", "reason": "urgent", "priority": "urgent", "skill": "security", "summary": "被盗"}
     assert answer(room, take_turn(room), effects=[effect]) is Outcome.ANSWERED
-    queue = room.read(handoffs.load_queue, now_ms=room.now_ms, rules=room.rules)
+    queue = room.read(handoffs.load_queue, rules=room.rules)
     assert [item.conversation_id for item in queue] == [waiting, other]
     assert room.state(waiting) == "queued"
 
@@ -146,7 +146,7 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     assert (room.state(called), room.state(written)) == ("callback", "message_left")
     message = next(event for event in room.events(written) if event.kind == "message")
     assert "6222021234567890128" not in message.body["text"]
-    inbox = room.read(load_inbox, room.agents["mei"], now_ms=room.now_ms)
+    inbox = room.read(load_inbox, room.agents["mei"])
     assert {item["conversation_id"] for item in inbox.follow_ups} == {called, written}
     assert inbox.queue == []
     room.claim(called, "mei")

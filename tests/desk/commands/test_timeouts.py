@@ -7,14 +7,16 @@ import pytest
 from tests.desk.commands.conftest import Room
 from tests.desk.conftest import OFFICE
 from walletdesk.bot.scripted import say
+from walletdesk.commands import presence
 from walletdesk.commands.agent_reply import agent_reply
+from walletdesk.commands.presence import mark_lost, rescue
 from walletdesk.commands.release import close_conversation, hold, resume
 from walletdesk.commands.run_bot_turn import finish_turn
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.errors import IllegalTransition
+from walletdesk.queries.plan import load_plan
 from walletdesk.queries.rateable import find_rateable
 from walletdesk.storage import agents, handoffs
-from walletdesk.storage.database import Database
 from walletdesk.storage.turns import lease_turns
 
 
@@ -38,6 +40,10 @@ def reply(room: Room, conversation_id: str, text: str = "您好") -> None:
     )
 
 
+def status_of(room: Room, username: str) -> str:
+    return room.read(agents.load_all)[room.agents[username].agent_id].status
+
+
 def test_a_silent_agent_is_reminded_then_replaced_and_the_user_goes_first(room: Room, talk: str) -> None:
     reply(room, talk)
     room.say(talk, "在吗")
@@ -50,7 +56,7 @@ def test_a_silent_agent_is_reminded_then_replaced_and_the_user_goes_first(room: 
     assert room.state(talk) == "queued", "and not offered to the silent one again"
     assert room.codes(talk, for_user=True)[-1] == "agent_silent"
     room.queued("another")
-    queue = room.read(handoffs.load_queue, now_ms=room.now_ms, rules=room.rules)
+    queue = room.read(handoffs.load_queue, rules=room.rules)
     assert (queue[0].conversation_id, queue[0].priority, queue[0].front) == (talk, "high", True)
 
 
@@ -91,6 +97,36 @@ def test_a_user_who_comes_back_while_wrapping_up_finds_the_same_agent(room: Room
     assert room.load(talk).epoch == epoch
 
 
+def test_who_sends_the_file_that_was_asked_for_is_not_the_silent_one(room: Room, talk: str) -> None:
+    reply(room, talk, "请发一张截图")
+    room.wait(60, seen=("mei",))
+    room.send_file(talk)
+    room.wait(59, seen=("mei",))
+    assert "nudge" not in room.codes(talk)
+    room.wait(6, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+    assert "reminder" not in room.codes(talk)
+
+
+def test_a_file_after_a_question_gives_the_silent_agent_no_more_time(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.say(talk, "在吗")
+    room.wait(40, seen=("mei",))
+    room.send_file(talk)
+    room.wait(25, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+
+
+def test_a_file_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(605, seen=("mei",))
+    assert room.state(talk) == "wrap_up"
+    room.send_file(talk)
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")
+    room.wait(65, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge"
+
+
 def test_hold_stops_both_clocks_and_ends_by_itself(room: Room, talk: str) -> None:
     agent, epoch = room.agents["mei"], room.load(talk).epoch
     room.write(hold, talk, agent=agent, epoch=epoch, key="h" * 8)
@@ -116,6 +152,25 @@ def test_a_lost_console_loses_its_conversations_after_the_grace_and_comes_back_a
     assert room.read(agents.load_all)[room.agents["mei"].agent_id].status == "ready"
 
 
+@pytest.mark.parametrize("meanwhile", ["lost", "seen"])
+def test_who_was_lost_already_or_seen_meanwhile_is_not_lost_once_more(
+    room: Room, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    """What another desk does between our look and our lock."""
+    room.ready("mei")
+    mei = room.agents["mei"].agent_id
+    room.pass_time(60)
+    since_ms = room.now_ms - 45_000
+    if meanwhile == "lost":
+        assert room.write(mark_lost, since_ms=since_ms) == 1
+    else:
+        room.see("mei")
+    monkeypatch.setattr(presence, "find_unseen", lambda *_args, **_kwargs: [mei])
+    assert room.write(mark_lost, since_ms=since_ms) == 0
+    room.see("mei")
+    assert status_of(room, "mei") == "ready"
+
+
 def test_a_reload_costs_nothing(room: Room, talk: str) -> None:
     reply(room, talk)
     room.wait(60)
@@ -126,14 +181,56 @@ def test_a_reload_costs_nothing(room: Room, talk: str) -> None:
 
 
 def test_timers_survive_a_restart(room: Room, talk: str) -> None:
-    url = str(room.database.url)
     room.say(talk, "在吗")
-    room.database.close()
-    room.now_ms += 61_000
-    room.database = Database(url)
-    room.see("mei")
+    room.restart()
+    room.pass_time(61)
     room.sweep()
     assert room.codes(talk)[-1] == "nudge"
+    assert room.holder(talk) == "mei"
+
+
+def test_a_console_gets_the_same_time_after_an_outage_as_ever(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(20, seen=("mei",))
+    room.pass_time(120)
+    room.sweep()
+    room.wait(40)
+    assert status_of(room, "mei") == "ready", "no console could say a word meanwhile"
+    room.wait(10)
+    assert status_of(room, "mei") == "offline"
+    room.wait(20)
+    assert (room.state(talk), room.holder(talk)) == ("active", "mei")
+    room.wait(10)
+    assert room.state(talk) == "queued"
+
+
+def test_whose_console_is_back_after_an_outage_keeps_everything(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(20, seen=("mei",))
+    room.pass_time(200)
+    room.sweep()
+    room.wait(25)
+    room.wait(80, seen=("mei",))
+    assert (room.state(talk), room.holder(talk), status_of(room, "mei")) == ("active", "mei", "ready")
+
+
+def test_a_clock_that_jumps_ahead_makes_nobody_absent(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(100, seen=("mei",))
+    room.now_ms += 120_000
+    room.sweep()
+    assert (room.state(talk), room.holder(talk), status_of(room, "mei")) == ("active", "mei", "ready")
+
+
+def test_a_step_that_runs_after_a_pause_judges_by_what_was_known_when_it_was_planned(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.ready("lei")
+    room.wait(50, seen=("mei",))
+    plan = room.read(load_plan, now_ms=room.now_ms, watched_s=50, rules=room.rules)
+    room.pass_time(300)
+    assert room.write(mark_lost, since_ms=plan.lost_since_ms) == 0, "lei was marked while she was the only one"
+    assert not room.write(rescue, talk, since_ms=plan.gone_since_ms)
+    assert (status_of(room, "mei"), status_of(room, "lei")) == ("ready", "offline")
 
 
 def close_by_silence(room: Room, talk: str) -> None:

@@ -1,6 +1,7 @@
 """What every store must hold when many write at once: order, one winner, one lease, one conversation a customer."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -14,6 +15,7 @@ from tests.desk.stores import POSTGRES, Store
 from walletdesk.clock import SystemClock
 from walletdesk.commands.claim import claim
 from walletdesk.commands.open_session import open_session
+from walletdesk.commands.presence import mark_lost, note_seen
 from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
@@ -23,6 +25,7 @@ from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.turns import lease_turns
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.storage.workload import lock_agent
 
 DAY_MS = 24 * 3600 * 1000
 clock = SystemClock()
@@ -61,6 +64,17 @@ class Desks:
 def close(uow: UnitOfWork, conversation_id: str) -> None:
     closed = Ownership(state=State.CLOSED, epoch=1)
     conversations.store_ownership(uow.connection, conversation_id, closed, closed_at_ms=uow.now_ms)
+
+
+def wait_for_waiting(desks: Desks, count: int) -> None:
+    """Until so many transactions stand before a lock that another holds (PostgreSQL)."""
+    for _ in range(500):
+        with desks.databases[0].begin_read() as connection:
+            waiting = connection.execute(text("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"))
+            if waiting.scalar_one() >= count:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody waits")
 
 
 @pytest.fixture
@@ -163,6 +177,28 @@ def test_of_two_desks_claiming_at_once_one_wins_and_the_other_learns_who(desks: 
     with ThreadPoolExecutor(2) as pool:
         winners = set(pool.map(take, range(2)))
     assert len(winners) == 1
+
+
+@pytest.mark.parametrize("store", [POSTGRES], indirect=True)
+def test_of_two_desks_that_miss_an_agent_at_once_one_marks_and_the_status_to_come_back_to_stays(desks: Desks) -> None:
+    desks.write(0, create_staff)
+    staff = list(desks.read(agents.load_all))
+    for agent_id in staff:
+        desks.write(0, agents.store, agent_id, status="ready", last_seen_ms=1)
+
+    def miss(desk: int) -> int:
+        return int(desks.write(desk, mark_lost, since_ms=clock.now_ms() - 45_000))
+
+    with ThreadPoolExecutor(2) as pool:
+        with desks.databases[0].begin_write() as held:
+            lock_agent(held, min(staff))
+            both = [pool.submit(miss, desk) for desk in range(2)]
+            wait_for_waiting(desks, 2)
+        marked = sorted(missed.result() for missed in both)
+    assert marked == [0, len(staff)]
+    for agent_id in staff:
+        desks.write(0, note_seen, agent_id)
+    assert {agent.status for agent in desks.read(agents.load_all).values()} == {"ready"}
 
 
 def test_one_read_sees_one_moment_whatever_is_committed_meanwhile(desks: Desks) -> None:

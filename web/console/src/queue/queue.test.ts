@@ -36,15 +36,17 @@ it("counts down to nothing", () => {
 });
 
 it("orders the queue as the desk does: emergencies, then age, then who was given back", () => {
-  const later = new Date(START + 600_000).toISOString();
+  const later = new Date(START + 700_000).toISOString();
+  const recently = new Date(START + 101_000).toISOString();
   const state = load([
     waiting("c_fresh", { priority: "high", waiting_since: later }),
+    waiting("c_recent", { waiting_since: recently }),
     waiting("c_old", { waiting_since: new Date(START).toISOString() }),
     waiting("c_back", { priority: "high", waiting_since: later, front: true }),
     waiting("c_stolen", { priority: "urgent", waiting_since: later }),
   ]);
-  const ids = selectQueue(state, START + 600_000).map((summary) => summary.conversation_id);
-  expect(ids).toEqual(["c_stolen", "c_back", "c_old", "c_fresh"]);
+  const ids = selectQueue(state).map((summary) => summary.conversation_id);
+  expect(ids).toEqual(["c_stolen", "c_back", "c_old", "c_fresh", "c_recent"]);
 });
 
 it("keeps what was promised until somebody takes it", () => {

@@ -16,14 +16,16 @@ export function isFollowUp(summary: ConversationSummary): boolean {
   return summary.state === "callback" || summary.state === "message_left";
 }
 
-/** Most urgent first, age counted in, then first come first served: the desk's own order (domain/queueing.py). */
-export function selectQueue(state: ConsoleState, now = Date.now()): ConversationSummary[] {
+/** First come first served, a level of priority counting as having come earlier: the desk's own order
+ * (domain/queueing.py). */
+export function selectQueue(state: ConsoleState): ConversationSummary[] {
   return Object.values(state.conversations)
     .filter(isWaiting)
     .sort(
       (a, b) =>
-        rankWithAge(a, now, state.ageingS) - rankWithAge(b, now, state.ageingS) ||
+        Number(rank(a) !== 0) - Number(rank(b) !== 0) ||
         Number(b.front ?? false) - Number(a.front ?? false) ||
+        cameMs(a, state.ageingS) - cameMs(b, state.ageingS) ||
         (a.waiting_since ?? "").localeCompare(b.waiting_since ?? "") ||
         a.conversation_id.localeCompare(b.conversation_id),
     );
@@ -109,11 +111,8 @@ function isReadable(state: ConsoleState, id: string): boolean {
   return summary !== undefined && (isWaiting(summary) || isFollowUp(summary) || isMine(state, summary));
 }
 
-function rankWithAge(summary: ConversationSummary, now: number, ageingS: number): number {
-  const base = rank(summary);
-  const waitedS = summary.waiting_since ? Math.max(0, now - Date.parse(summary.waiting_since)) / 1000 : 0;
-  const lift = summary.front ? 1 : Math.min(waitedS / ageingS, 1);
-  return Math.max(base - lift, Math.min(base, 0.5));
+function cameMs(summary: ConversationSummary, ageingS: number): number {
+  return Date.parse(summary.waiting_since ?? "") + rank(summary) * ageingS * 1000;
 }
 
 function rank(summary: ConversationSummary): number {
