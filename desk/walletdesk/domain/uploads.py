@@ -12,6 +12,7 @@ from walletdesk.errors import UnsupportedFile
 
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 PDF = "application/pdf"
+PDF_MARK = b"%PDF-"
 # A picture of some kilobytes may claim to be of gigapixels. A phone's camera makes at most about fifty million, and a
 # JPEG is read at about the size it is wanted in; the others take memory for every pixel, WebP twice.
 MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 30_000_000, "WEBP": 15_000_000}
@@ -31,7 +32,7 @@ class CheckedFile:
 def check_file(content: bytes) -> CheckedFile:
     """Raises UnsupportedFile."""
     media_type = _sniff(content)
-    if media_type == PDF and content.startswith(b"%PDF-"):
+    if media_type == PDF and content.startswith(PDF_MARK):
         return CheckedFile(content, PDF)
     if media_type not in PICTURES:
         raise UnsupportedFile()
