@@ -72,7 +72,13 @@ def _redraw(content: bytes, picture: str) -> CheckedFile:
 def _save(image: Image.Image, *, as_png: bool) -> CheckedFile:
     drawn = BytesIO()
     if as_png:
-        image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB").save(drawn, "PNG")
+        _strip(image.convert("RGBA" if image.has_transparency_data else "RGB")).save(drawn, "PNG")
         return CheckedFile(drawn.getvalue(), "image/png")
-    image.convert("RGB").save(drawn, "JPEG", quality=JPEG_QUALITY)
+    _strip(image.convert("RGB")).save(drawn, "JPEG", quality=JPEG_QUALITY)
     return CheckedFile(drawn.getvalue(), "image/jpeg")
+
+
+def _strip(image: Image.Image) -> Image.Image:
+    """Of comments, colour profiles and the like, which would be written again; what is clear is so in the pixels."""
+    image.info.clear()
+    return image
