@@ -28,6 +28,7 @@ from walletdesk.http.user import user
 from walletdesk.http.user_cases import user_cases
 from walletdesk.http.user_service import user_service
 from walletdesk.services import Services
+from walletdesk.workers.audit_head import run_audit_head
 from walletdesk.workers.bot_turns import run_bot_turns
 from walletdesk.workers.consoles import run_consoles
 from walletdesk.workers.outbox import run_outbox
@@ -74,6 +75,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
             asyncio.create_task(run_retention(services)),
             asyncio.create_task(run_timeouts(services)),
             asyncio.create_task(run_outbox(services)),
+            asyncio.create_task(run_audit_head(services)),
         ]
 
     @app.before_server_stop

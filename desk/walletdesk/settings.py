@@ -101,6 +101,8 @@ class Settings(BaseSettings):
     # A phone's photo fits; what is larger is asked to be sent again smaller.
     attachment_bytes: int = Field(8 * 1024 * 1024, ge=1024, le=64 * 1024 * 1024)
     attachments_per_conversation: int = Field(20, ge=1, le=200)
+    # Files on their way into one desk, each in memory; who comes beyond that is asked to come again.
+    uploads_at_once: int = Field(12, ge=1, le=256)
 
     demo: bool = False
     # Agents' cookies go over https only; by default wherever the desk is more than this machine's.

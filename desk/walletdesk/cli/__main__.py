@@ -6,12 +6,12 @@ from pathlib import Path
 
 from walletdesk.cli.agents import create_agent, disable_agent, enable_agent, reset_totp, set_agent, unlock_agent
 from walletdesk.cli.audit import list_trail, read_known, verify_trail
-from walletdesk.cli.operate import Refused
+from walletdesk.cli.operate import Refused, back_up, bring_back
 from walletdesk.cli.outbox import list_outbox, replay_outbox
 from walletdesk.domain.permissions import Role
 from walletdesk.settings import Settings, SettingsError, load_settings
 from walletdesk.storage.agents import DEFAULT_CAPACITY
-from walletdesk.storage.backup import BackupError, backup, restore
+from walletdesk.storage.backup import BackupError
 from walletdesk.storage.migrate import migrate
 
 SKILLS = ("general", "transactions", "security", "complaints", "supervisor")
@@ -20,14 +20,6 @@ SKILLS = ("general", "transactions", "security", "complaints", "supervisor")
 def migrate_database(settings: Settings, _arguments: argparse.Namespace) -> str:
     migrate(settings.database_url)
     return "the database is at the newest migration"
-
-
-def back_up(settings: Settings, arguments: argparse.Namespace) -> str:
-    return f"{backup(settings.database_url, arguments.to)} events saved to {arguments.to}"
-
-
-def bring_back(settings: Settings, arguments: argparse.Namespace) -> str:
-    return f"{restore(settings.database_url, arguments.source)} events restored from {arguments.source}"
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from walletdesk.errors import UnsupportedFile
 
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 PDF = "application/pdf"
+PDF_MARK = b"%PDF-"
 # A picture of some kilobytes may claim to be of gigapixels. A phone's camera makes at most about fifty million, and a
 # JPEG is read at about the size it is wanted in; the others take memory for every pixel, WebP twice.
 MOST_PIXELS = {"JPEG": 60_000_000, "PNG": 30_000_000, "WEBP": 15_000_000}
@@ -31,7 +32,7 @@ class CheckedFile:
 def check_file(content: bytes) -> CheckedFile:
     """Raises UnsupportedFile."""
     media_type = _sniff(content)
-    if media_type == PDF and content.startswith(b"%PDF-"):
+    if media_type == PDF and content.startswith(PDF_MARK):
         return CheckedFile(content, PDF)
     if media_type not in PICTURES:
         raise UnsupportedFile()
@@ -71,7 +72,13 @@ def _redraw(content: bytes, picture: str) -> CheckedFile:
 def _save(image: Image.Image, *, as_png: bool) -> CheckedFile:
     drawn = BytesIO()
     if as_png:
-        image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB").save(drawn, "PNG")
+        _strip(image.convert("RGBA" if image.has_transparency_data else "RGB")).save(drawn, "PNG")
         return CheckedFile(drawn.getvalue(), "image/png")
-    image.convert("RGB").save(drawn, "JPEG", quality=JPEG_QUALITY)
+    _strip(image.convert("RGB")).save(drawn, "JPEG", quality=JPEG_QUALITY)
     return CheckedFile(drawn.getvalue(), "image/jpeg")
+
+
+def _strip(image: Image.Image) -> Image.Image:
+    """Of comments, colour profiles and the like, which would be written again; what is clear is so in the pixels."""
+    image.info.clear()
+    return image

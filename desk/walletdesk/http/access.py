@@ -111,8 +111,10 @@ ROUTES: dict[str, Door | Permission] = {
     "GET /api/internal/v1/callbacks": Door.SERVICE,
     "GET /api/internal/v1/rateable": Door.SERVICE,
 }
-# What a console asks by itself, whoever sits before it or does not: no sign of life of the agent.
-BACKGROUND = frozenset({f"GET {_AGENT}/ws", f"GET {_AGENT}/feed", f"GET {_AGENT}/inbox", f"GET {_AGENT}/board"})
+# What a console asks when somebody moves in it. Whatever else it reads, it reads anew by itself, whoever sits before it
+# or does not: no sign of life of the agent.
+ASKED_BY_HAND = frozenset({f"GET {_AGENT}/session"})
+SAFE_METHODS = frozenset({"GET", "HEAD"})
 # The built pages are everybody's.
 _PAGES = re.compile(r"^/(chat|console|demo)(/\{__file_uri__\})?$|^/loader\.js$|^/$")
 
@@ -145,9 +147,10 @@ def read_permission(request: Request) -> Permission:
     return access
 
 
-def is_background(request: Request) -> bool:
+def is_done_by_hand(request: Request) -> bool:
+    """Writes, and what the console asks at a click or a key."""
     assert request.route is not None, "only routes call this"
-    return _name(request.method, request.route.path) in BACKGROUND
+    return request.method not in SAFE_METHODS or _name(request.method, request.route.path) in ASKED_BY_HAND
 
 
 def check_routes(app: Sanic[Any, Any]) -> None:

@@ -11,7 +11,7 @@ from walletdesk.commands.sign_in import hash_cookie
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.permissions import may
 from walletdesk.errors import Forbidden, NotFound, Unauthenticated
-from walletdesk.http.access import is_background, read_permission
+from walletdesk.http.access import SAFE_METHODS, is_done_by_hand, read_permission
 from walletdesk.http.addresses import read_address
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
@@ -23,7 +23,6 @@ CSRF_HEADER = "x-csrf-token"
 # Presence is judged in tens of seconds; a write for every request would buy nothing.
 NOTE_SEEN_EVERY_MS = 10_000
 FORWARDED_HEADERS = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
-SAFE_METHODS = frozenset({"GET", "HEAD"})
 
 
 def read_bearer(request: Request) -> str | None:
@@ -74,7 +73,7 @@ async def identify_agent(services: Services, request: Request) -> tuple[Agent, s
             raise Forbidden(reason="csrf")
     if not may(session.agent, read_permission(request)):
         raise Forbidden(reason="role")
-    is_active = not is_background(request)
+    is_active = is_done_by_hand(request)
     noted_ms = min(session.last_seen_ms, session.last_active_ms) if is_active else session.last_seen_ms
     if now_ms - noted_ms >= NOTE_SEEN_EVERY_MS:
         await services.write(note_seen, session.agent.agent_id, token_hash=token_hash if is_active else None)

@@ -58,4 +58,10 @@ def install_error_map(app: Sanic[Any, Any]) -> None:
                 error=type(error).__name__,
                 exc_info=error,
             )
-        return json(body, status=status)
+        return json(body, status=status, headers=_render_wait(error))
+
+
+def _render_wait(error: Exception) -> dict[str, str]:
+    """When to come again, where the header stands that everybody looks for it in."""
+    wait_s = error.data.get("retry_after_s") if isinstance(error, DeskError) else None
+    return {"retry-after": str(wait_s)} if wait_s is not None else {}

@@ -25,6 +25,9 @@ SWEEP_EVERY_S = 5.0
 # Visitors of one address, an office or a telephone network, together write as much as so many of them.
 VISITORS_BEHIND_ONE_ADDRESS = 10
 
+# Files cost a hundred times what words do. A conversation has room for so many, and may get them all at once.
+UPLOADS_PER_MINUTE = 20
+
 logger = structlog.get_logger()
 
 
@@ -47,6 +50,8 @@ class RateLimits:
         self._alone_until_s = 0.0
         self._writes = RateLimitItemPerMinute(messages_per_minute)
         self._writes_of_address = RateLimitItemPerMinute(messages_per_minute * VISITORS_BEHIND_ONE_ADDRESS)
+        self._uploads = RateLimitItemPerMinute(UPLOADS_PER_MINUTE)
+        self._uploads_of_address = RateLimitItemPerMinute(UPLOADS_PER_MINUTE * VISITORS_BEHIND_ONE_ADDRESS)
         self._sign_ins = RateLimitItemPerMinute(sign_ins_per_minute)
 
     async def check_write(self, customer_id: str) -> None:
@@ -57,6 +62,13 @@ class RateLimits:
     async def check_address(self, address: str) -> None:
         """For callers who cost nothing to be, whom their own limit does not stop. Raises RateLimited."""
         if not await self._hit(self._writes_of_address, "address", address):
+            raise RateLimited()
+
+    async def check_upload(self, customer_id: str, address: str) -> None:
+        """Raises RateLimited. App users too: what a file costs, it costs whoever sends it."""
+        if not await self._hit(self._uploads, "upload", customer_id):
+            raise RateLimited()
+        if not await self._hit(self._uploads_of_address, "upload_address", address):
             raise RateLimited()
 
     async def check_sign_in(self, username: str, address: str) -> None:

@@ -3,9 +3,10 @@
 import subprocess
 import sys
 from io import BytesIO
+from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from tests.papers import write_pdf
 from walletdesk.domain.uploads import LONGEST_SIDE, check_file, name_file
@@ -43,6 +44,41 @@ def test_where_a_picture_was_taken_is_left_behind() -> None:
     checked = check_file(content)
     assert b"SecretPhone" not in checked.content
     assert Image.open(BytesIO(checked.content)).size == (30, 40), "turned upright first"
+
+
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize(
+    ("picture", "hidden"),
+    [
+        ("JPEG", {"comment": b"SecretWords"}),
+        ("JPEG", {"icc_profile": PROFILE}),
+        ("JPEG", {"xmp": b"SecretWords"}),
+        ("PNG", {"icc_profile": PROFILE}),
+        ("PNG", {"transparency": (1, 2, 3), "icc_profile": PROFILE, "dpi": (300, 300)}),
+        ("WEBP", {"icc_profile": PROFILE, "xmp": b"SecretWords"}),
+    ],
+)
+def test_what_hides_beside_the_pixels_is_left_behind(picture: str, hidden: dict[str, object]) -> None:
+    checked = check_file(draw(picture, **hidden))
+    assert b"SecretWords" not in checked.content
+    with Image.open(BytesIO(checked.content)) as kept:
+        assert set(kept.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "clear", "seen"), [("P", 0, 1), ("L", 5, 9), ("RGB", (1, 2, 3), (9, 9, 9)), ("I;16", 5, 900)]
+)
+def test_what_was_transparent_stays_so_and_nothing_else_becomes_it(mode: str, clear: Any, seen: Any) -> None:
+    drawn = BytesIO()
+    image = Image.new(mode, (4, 4), clear)
+    if mode == "P":
+        image.putpalette([255, 0, 0, 0, 255, 0])
+    image.putpixel((1, 1), seen)
+    image.save(drawn, "PNG", transparency=clear)
+    kept = Image.open(BytesIO(check_file(drawn.getvalue()).content)).convert("RGBA")
+    assert (kept.getpixel((0, 0))[3], kept.getpixel((1, 1))[3]) == (0, 255)  # type: ignore[index]
 
 
 def test_a_huge_picture_is_made_smaller() -> None:

@@ -11,15 +11,19 @@ import pytest_asyncio
 import websockets
 from sanic import Sanic
 from sanic.response import empty
+from sqlalchemy import func, select
 
 from tests.desk.conftest import PASSWORD, AgentClient, Desk, UserClient, new_key
 from tests.desk.http.test_sockets import read_until, say_hello, socket_url
 from walletdesk.app import build_app
+from walletdesk.clock import FakeClock
 from walletdesk.commands.passwords import hash_password
 from walletdesk.domain.permissions import GRANTS, Permission, Role
 from walletdesk.http.access import ROUTES, Door, RouteWithoutAccess, check_routes
+from walletdesk.http.auth import NOTE_SEEN_EVERY_MS
 from walletdesk.services import Services
 from walletdesk.storage import agents
+from walletdesk.storage.tables import agent_sessions
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 NOBODYS = {
@@ -87,6 +91,24 @@ async def test_every_agents_route_obeys_the_table_for_each_role(desk: Desk, ever
             is_refused = answer.status_code in (401, 403)
             if is_refused is (role in GRANTS[call.access]):  # type: ignore[index]
                 wrong.append((role, call.method, call.path, answer.status_code))
+    assert wrong == []
+
+
+async def test_an_agent_is_active_by_what_somebody_did_and_never_by_what_a_page_reads(
+    desk: Desk, everybody: dict[Role, AgentClient]
+) -> None:
+    agents_of_all, clock = list(everybody.values()), FakeClock(desk.services.clock.now_ms())
+    desk.services.clock = clock
+    wrong = []
+    for call in list_calls(Permission):
+        agent = next(one for one in agents_of_all if one.agent["role"] in GRANTS[call.access])  # type: ignore[index]
+        clock.advance(ms=NOTE_SEEN_EVERY_MS + 1)
+        await call.send(agent.http)
+        with desk.services.database.begin_read() as connection:
+            noted_ms = connection.execute(select(func.max(agent_sessions.c.last_active_ms))).scalar_one()
+        is_by_hand = call.method != "GET" or call.path.endswith("/session")
+        if call.method != "DELETE" and (noted_ms == clock.now_ms()) is not is_by_hand:
+            wrong.append((call.method, call.path))
     assert wrong == []
 
 

@@ -1,5 +1,8 @@
 """Files and ratings, and what nobody else may see of them."""
 
+import asyncio
+import threading
+from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +17,8 @@ from tests.desk.http.test_agent_cases import held_user, open_case
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.clock import FakeClock, render_time
 from walletdesk.domain.callbacks import DAY_MS
+from walletdesk.http import user_service
+from walletdesk.http.rate_limits import UPLOADS_PER_MINUTE, VISITORS_BEHIND_ONE_ADDRESS
 from walletdesk.storage.case_tables import cases
 
 
@@ -105,6 +110,68 @@ async def test_too_large_too_many_and_a_foreign_conversation_are_refused(desk: D
     assert (await upload(user, PDF)).json()["error"]["code"] == "too_many_files"
     other.session["conversation_id"] = user.id
     assert (await upload(other, PDF)).status_code == 403
+
+
+async def begin_upload(desk: Desk, user: UserClient, let_go: asyncio.Event) -> asyncio.Task[httpx.Response]:
+    """An upload whose first bytes have come and whose last wait until they are let go."""
+    has_begun = asyncio.Event()
+
+    async def send() -> AsyncIterator[bytes]:
+        yield PDF
+        has_begun.set()
+        await let_go.wait()
+
+    client = desk.client(**dict(user.http.headers))
+    headers = {"x-client-msg-id": new_key(), "x-file-name": "a.pdf"}
+    sending = asyncio.ensure_future(client.post(f"{user.path}/attachments", content=send(), headers=headers))
+    await has_begun.wait()
+    await asyncio.sleep(0.3)
+    return sending
+
+
+async def test_files_on_their_way_have_bounded_room_and_who_finds_none_is_told_when_to_come_again(desk: Desk) -> None:
+    desk.services.settings.uploads_at_once = 3
+    users, let_go = [await desk.user() for _ in range(3)], asyncio.Event()
+    first, second = [await begin_upload(desk, user, let_go) for user in users[:2]]
+    of_the_same = await upload(users[0], PDF)
+    of_the_address = await upload(users[2], PDF)
+    let_go.set()
+    for refused in (of_the_same, of_the_address):
+        assert (refused.status_code, refused.json()["error"]["code"]) == (429, "rate_limited")
+        assert int(refused.headers["retry-after"]) > 0
+    assert [(await sent).status_code for sent in (first, second)] == [200, 200]
+    assert [(await upload(user, PDF)).status_code for user in users] == [200] * 3, "the room is free again"
+
+
+async def test_pictures_do_not_wait_for_papers(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+
+    def read_long(_content: bytes) -> tuple[str, ...]:
+        let_go.wait(20)
+        return ()
+
+    monkeypatch.setattr(user_service, "find_paper_secrets", read_long)
+    slow, quick = await desk.user(), await desk.user()
+    reading = asyncio.ensure_future(upload(slow, PDF))
+    try:
+        async with asyncio.timeout(10):
+            assert (await upload(quick, draw("PNG"))).status_code == 200
+        assert not reading.done()
+    finally:
+        let_go.set()
+    assert (await reading).status_code == 200
+
+
+async def test_uploads_are_counted_by_customer_and_by_address(desk: Desk) -> None:
+    desk.services.settings.attachments_per_conversation = 200
+    user = await desk.user("u_1")
+    statuses = [(await upload(user, b"words")).status_code for _ in range(UPLOADS_PER_MINUTE + 1)]
+    assert statuses == [415] * UPLOADS_PER_MINUTE + [429]
+    limits = desk.services.rate_limits
+    for number in range(1, VISITORS_BEHIND_ONE_ADDRESS):
+        for _ in range(UPLOADS_PER_MINUTE):
+            await limits.check_upload(f"visitor:{number}", "127.0.0.1")
+    assert (await upload(await desk.user("u_2"), b"words")).status_code == 429
 
 
 async def test_a_name_is_never_a_path(desk: Desk) -> None:

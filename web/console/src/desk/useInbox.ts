@@ -7,7 +7,7 @@ import {
   openFeed,
 } from "@walletdesk/shared";
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
-import { type AgentApi, loadSession } from "../api";
+import type { AgentApi } from "../api";
 import type { ConsoleAction } from "../state/reducer";
 
 export type InboxFeed = {
@@ -83,7 +83,8 @@ function openConsoleFeed(
     onRefused: async () => {
       // A refusal that the sign-in session survives was about something else: try again.
       try {
-        await loadSession();
+        // Not the session: asking for that counts as somebody at work here.
+        await api.loadInbox();
         return true;
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 401) return true;

@@ -1282,7 +1282,7 @@ export interface components {
                 fields?: {
                     [key: string]: string;
                 };
-                /** @description With locked_out */
+                /** @description With locked_out and rate_limited */
                 retry_after_s?: number;
             };
         };
