@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from walletdesk.domain.folding import fold, spell_out
-from walletdesk.domain.number_spans import CARD_LENGTHS, Span
+from walletdesk.domain.number_spans import CARD_LENGTHS, Span, is_mobile
 from walletdesk.domain.secret_patterns import find_secrets, keep_alnum
 from walletdesk.domain.split_numbers import find_split
 
@@ -66,10 +66,10 @@ def redact_fields(value: Any) -> Any:
 
 
 def find_phones(text: str) -> dict[str, str]:
-    """The mobile numbers `redact` masks: as shown afterwards → the eleven digits."""
+    """The mobile numbers `redact` masks: as shown afterwards → the digits to dial."""
     folded, _ = fold(text)
     return {
-        _mask(folded, span): keep_alnum(spell_out(folded[span.start : span.end]))[-11:]
+        _mask(folded, span): _render_phone(folded[span.start : span.end])
         for span in _take(folded, is_message=True)
         if span.kind == "phone"
     }
@@ -94,8 +94,14 @@ def _mask(folded: str, span: Span) -> str:
         # Of a part the end is not the card's, and too much of it.
         return f"[银行卡号已隐藏,尾号{digits[-4:]}]" if len(digits) in CARD_LENGTHS else "[银行卡号已隐藏]"
     if span.kind == "phone":
-        digits = keep_alnum(spell_out(found))[-11:]
-        return f"{digits[:3]}****{digits[-4:]}"
+        number = _render_phone(found).removeprefix("00")
+        return f"{number[:3]}****{number[-4:]}"
     if span.kind == "email":
         return f"{found[0]}***@{_AT.split(found)[-1]}"
     return _MASKS[span.kind]
+
+
+def _render_phone(found: str) -> str:
+    """As dialled in the mainland."""
+    digits = keep_alnum(spell_out(found))
+    return digits[-11:] if is_mobile(digits[-11:]) else f"00{digits.removeprefix('00')}"
