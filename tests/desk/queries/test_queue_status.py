@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.desk.commands.conftest import Room
+from walletdesk.commands.release import close_conversation
 from walletdesk.queries.board import load_board
 from walletdesk.queries.queue_status import QueuePlace, load_place
 from walletdesk.storage import handoffs
@@ -117,3 +118,40 @@ def test_the_board_says_what_the_next_one_will_read(room: Room, skill: str) -> N
         assert place_of(room, None).eta_s == expected_s
     (own,) = queue_up(room, "v", skill=skill)
     assert place_of(room, own).eta_s == expected_s > 0
+
+
+def serve(room: Room, name: str, *, skill: str, seconds: float) -> None:
+    """From the claim to the end; the time before it is waiting and not handling."""
+    (conversation_id,) = queue_up(room, name, skill=skill)
+    room.pass_time(1000)
+    epoch = room.claim(conversation_id, "mei").epoch
+    room.pass_time(seconds)
+    room.write(close_conversation, conversation_id, agent=room.agents["mei"], epoch=epoch, key="close-key")
+
+
+def eta_of_the_second(room: Room, skill: str) -> int | None:
+    """With one place, and nobody served at the moment: what one handling time is taken to be."""
+    _, second = queue_up(room, f"{skill} 1", f"{skill} 2", skill=skill)
+    return place_of(room, second).eta_s
+
+
+def test_the_wait_goes_by_how_long_the_skill_really_took(room: Room) -> None:
+    room.ready("mei")
+    room.set_agent("mei", capacity=1)
+    for number, (skill, seconds) in enumerate((("general", 120), ("general", 240), ("security", 600))):
+        serve(room, f"served {number}", skill=skill, seconds=seconds)
+    room.set_agent("mei", skills=["general"])
+    assert eta_of_the_second(room, "general") == 180
+    room.set_agent("mei", skills=["security"])
+    assert eta_of_the_second(room, "security") == 600
+    room.set_agent("mei", skills=["dispute"])
+    assert eta_of_the_second(room, "dispute") == 320, "never served: the mean of all"
+
+
+def test_only_the_latest_count_for_the_mean(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handoffs, "RECENT_HANDOFFS", 2)
+    room.ready("mei")
+    room.set_agent("mei", capacity=1)
+    for number, seconds in enumerate((9000, 100, 140)):
+        serve(room, f"served {number}", skill="general", seconds=seconds)
+    assert eta_of_the_second(room, "general") == 120
