@@ -32,7 +32,9 @@ def take_callback(
     if earlier:
         return earlier
     after = store_move(uow, conversation, Move.TAKE_CALLBACK)
-    call = _book(uow, conversation, phone=phone, origin=f"queue:{key}", office=office)
+    # A key is the client's own; only within its conversation does it name one request.
+    origin = f"queue:{conversation_id}:{key}"
+    call = _book(uow, conversation, phone=phone, origin=origin, office=office)
     slot = case_texts.render_slot(Slot(call.slot_from_ms, call.slot_to_ms), now_ms=uow.now_ms)
     text = texts.CALLBACK_TAKEN.format(slot=slot, phone=call.phone_masked, no=call.no)
     seq = append_state(uow, conversation_id, after, code="callback", text=text).seq

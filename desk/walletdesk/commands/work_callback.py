@@ -1,6 +1,7 @@
 """An agent's calls: plan one of our own, take one, see the number, write down what came of it."""
 
-from walletdesk import case_texts
+from walletdesk import case_texts, texts
+from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.office import Office
 from walletdesk.commands.request_callback import BOUND, find_phone
 from walletdesk.commands.tell_customer import append_notice, lock_latest_conversation
@@ -19,6 +20,7 @@ from walletdesk.domain.callbacks import (
 )
 from walletdesk.domain.case_numbers import render_number
 from walletdesk.domain.identity import Agent
+from walletdesk.domain.ownership import Move, State
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import AlreadyClaimed, Forbidden, IllegalTransition, NotFound, NumberUnknown
 from walletdesk.queries.optouts import find_optout, list_subjects
@@ -130,7 +132,8 @@ def reveal_number(uow: UnitOfWork, callback_no: str, *, agent: Agent, office: Of
 def record_attempt(
     uow: UnitOfWork, callback_no: str, outcome: Outcome, *, note: str | None, agent: Agent, key: str, office: Office
 ) -> Callback:
-    """Once per key. Tells the customer what follows: was it solved, when we call again, or that we could not.
+    """Once per key. Tells the customer what follows: was it solved, when we call again, or that we could not. What was
+    left waiting for this call ends with it.
 
     Raises Forbidden (not this agent's), IllegalTransition (already ended).
     """
@@ -157,9 +160,19 @@ def record_attempt(
         # Who says no to a call of ours does not want the next one either.
         for subject in list_subjects(uow.connection, customer_id, vault=office.vault):
             contacts.store_optout(uow, subject)
+    if _is_promise_kept(conversation, called):
+        after = store_move(uow, conversation, Move.CLOSE)
+        append_state(uow, conversation.id, after, code="closed", text=texts.CLOSED)
     _tell(uow, conversation, called, outcome)
     idempotency.store_result(uow, scope=scope, key=key, result={"status": status})
     return called
+
+
+def _is_promise_kept(conversation: Conversation, called: Callback) -> bool:
+    """The call that was promised instead of waiting has been made, so nothing is left to follow up. A customer has one
+    such call at a time; a call of our own is not it."""
+    is_promised = conversation.ownership.state is State.CALLBACK and called.kind is CallKind.REQUESTED
+    return is_promised and called.status is CallStatus.DONE
 
 
 def _check_may_call(uow: UnitOfWork, callback: Callback, office: Office) -> None:

@@ -39,8 +39,11 @@ def estimate_wait_s(
     """Expected seconds until the `position`-th (from 1) is taken; None when no agent is there to take anybody.
 
     M/M/c intuition: with c places at ready agents somebody finishes every mean_handling / c seconds. Places that are
-    `free` now are taken at once. Time already waited counts.
+    `free` now are taken at once. `waited_s` is the time since the last one was taken: it tells how soon the next place
+    is due and nothing of those after it, so at most one place's worth of it counts. Whoever has others ahead is never
+    told 0.
     """
     if agents_ready <= 0:
         return None
-    return max(0, round(max(position - free, 0) * mean_handling_s / agents_ready - waited_s))
+    a_place_s = mean_handling_s / agents_ready
+    return max(0, round(max(position - free, 0) * a_place_s - min(waited_s, a_place_s)))

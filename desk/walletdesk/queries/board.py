@@ -10,7 +10,7 @@ from walletdesk.domain.permissions import Permission, may
 from walletdesk.domain.queueing import Waiting
 from walletdesk.domain.routing import AgentLoad, fits
 from walletdesk.domain.rules import RoutingRules
-from walletdesk.queries.queue_status import estimate_eta_s
+from walletdesk.queries.queue_status import estimate_newcomers_s, find_ready
 from walletdesk.queries.summaries import load_summaries
 from walletdesk.storage import agents, conversations, handoffs
 from walletdesk.storage.workload import load_workload
@@ -40,13 +40,9 @@ def load_board(connection: Connection, who: Agent, *, now_ms: int, rules: Routin
         }
         for agent in workload
     ]
-    by_skill: dict[str, list[Waiting]] = {}
-    for item in handoffs.load_queue(connection, rules=rules):
-        by_skill.setdefault(item.skill, []).append(item)
-    queues = [
-        _render_queue(connection, skill, items, workload, now_ms=now_ms, rules=rules)
-        for skill, items in by_skill.items()
-    ]
+    queue, ready = handoffs.load_queue(connection, rules=rules), find_ready(workload)
+    skills = dict.fromkeys(item.skill for item in queue)
+    queues = [_render_queue(connection, skill, queue, ready, now_ms=now_ms, rules=rules) for skill in skills]
     served = conversations.find_served(connection) if may(who, Permission.VIEW_ALL) else []
     summaries = load_summaries(connection, served)
     return Board(agents=shown, queues=queues, served=[summaries[key] for key in served])
@@ -55,17 +51,17 @@ def load_board(connection: Connection, who: Agent, *, now_ms: int, rules: Routin
 def _render_queue(
     connection: Connection,
     skill: str,
-    items: list[Waiting],
-    workload: list[AgentLoad],
+    queue: list[Waiting],
+    ready: list[AgentLoad],
     *,
     now_ms: int,
     rules: RoutingRules,
 ) -> dict[str, Any]:
-    able = [agent for agent in workload if agent.status == "ready" and fits(agent, skill, waited_ms=0, rules=rules)]
+    items = [item for item in queue if item.skill == skill]
     return {
         "skill": skill,
         "waiting": len(items),
         "longest_s": max(0, now_ms - min(item.queued_at_ms for item in items)) // 1000,
-        "agents_ready": len(able),
-        "eta_s": estimate_eta_s(connection, able, skill=skill, position=len(items) + 1, waited_ms=0),
+        "agents_ready": sum(fits(agent, skill, waited_ms=0, rules=rules) for agent in ready),
+        "eta_s": estimate_newcomers_s(connection, ready, queue, skill=skill, now_ms=now_ms, rules=rules),
     }

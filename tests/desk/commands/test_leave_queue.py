@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, update
 
 from tests.desk.commands.conftest import Room
 from tests.desk.conftest import OFFICE
@@ -17,6 +18,8 @@ from walletdesk.domain.identity import Customer
 from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.inbox import load_inbox
 from walletdesk.storage import callbacks, conversations, handoffs
+from walletdesk.storage.case_tables import callbacks as callbacks_table
+from walletdesk.storage.tables import idempotency
 from walletdesk.storage.turns import Turn, lease_turns
 
 USER = Customer.visitor("v")
@@ -26,8 +29,8 @@ def assist(room: Room, conversation_id: str, *, wanted: bool = True) -> None:
     room.write(set_assist, conversation_id, customer=USER, key=secrets.token_hex(8), wanted=wanted)
 
 
-def call_me(room: Room, conversation_id: str, *, phone: str | None) -> Any:
-    return room.write(take_callback, conversation_id, customer=USER, key="k" * 8, phone=phone, office=OFFICE)
+def call_me(room: Room, conversation_id: str, *, phone: str | None, key: str = "k" * 8) -> Any:
+    return room.write(take_callback, conversation_id, customer=USER, key=key, phone=phone, office=OFFICE)
 
 
 def take_turn(room: Room) -> Turn:
@@ -162,12 +165,39 @@ def test_nobody_leaves_the_queue_for_a_call_to_no_number(room: Room, phone: str 
 
 
 def test_a_call_booked_before_stands(room: Room) -> None:
-    first, second = room.queued(), room.queued()
-    call_me(room, first, phone="13800138000")
-    call_me(room, second, phone="13900139000")
+    call_me(room, room.queued(), phone="13800138000")
+    second = room.queued()
+    call_me(room, second, phone="13900139000", key="another-key")
     (call,) = room.read(callbacks.load_of_customer, USER.customer_id)
     assert call.phone_masked == "138****8000"
     assert call.no in room.events(second)[-1].body["text"]
+
+
+def test_two_customers_whose_clients_chose_the_same_key_get_a_call_each(room: Room) -> None:
+    other = Customer.visitor("w")
+    first, second = room.queued("v"), room.queued("w")
+    call_me(room, first, phone="13800138000")
+    room.write(take_callback, second, customer=other, key="k" * 8, phone="13900139000", office=OFFICE)
+    (one,) = room.read(callbacks.load_of_customer, USER.customer_id)
+    (two,) = room.read(callbacks.load_of_customer, other.customer_id)
+    assert (one.phone_masked, two.phone_masked) == ("138****8000", "139****9000")
+    assert (one.conversation_id, two.conversation_id) == (first, second)
+    assert two.no in room.events(second, for_user=True)[-1].body["text"]
+
+
+@pytest.mark.parametrize("name", ["v", "w"])
+def test_a_call_booked_under_the_bare_key_stands_and_is_in_nobodys_way(room: Room, name: str) -> None:
+    """As rows of before are: by the same customer the open call stands, another's is a call of its own."""
+    call_me(room, room.queued(), phone="13800138000")
+    with room.database.begin_write() as connection:
+        connection.execute(update(callbacks_table).values(origin="queue:" + "k" * 8))
+        connection.execute(delete(idempotency))
+    customer = Customer.visitor(name)
+    later = room.queued(name)
+    room.write(take_callback, later, customer=customer, key="k" * 8, phone="13900139000", office=OFFICE)
+    (call,) = room.read(callbacks.load_of_customer, customer.customer_id)
+    assert call.phone_masked == ("138****8000" if name == "v" else "139****9000")
+    assert call.no in room.events(later)[-1].body["text"]
 
 
 def test_who_does_not_wait_cannot_leave(room: Room) -> None:

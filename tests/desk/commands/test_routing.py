@@ -1,14 +1,18 @@
 """Offers: to whom, for how long, and what comes after."""
 
+import secrets
+
 import pytest
 
 from tests.desk.commands.conftest import Room
+from tests.desk.opening import DAY_MS
 from walletdesk.commands.offer import decline, make_offer
 from walletdesk.commands.release import close_conversation
 from walletdesk.domain.routing import Offer
 from walletdesk.errors import NotOwner
 from walletdesk.queries.queue_status import load_place
-from walletdesk.storage import agents
+from walletdesk.storage import agents, handoffs
+from walletdesk.storage.workload import load_workload
 
 
 def test_nobody_ready_means_waiting_and_a_claim_by_hand(room: Room) -> None:
@@ -76,6 +80,56 @@ def test_capacity_is_kept_and_a_free_place_is_filled(room: Room) -> None:
     room.write(close_conversation, waiting[0], agent=room.agents["mei"], epoch=epoch, key="x" * 8)
     room.sweep()
     assert room.holder(waiting[2]) == "mei"
+
+
+def test_a_claim_by_hand_may_go_beyond_the_capacity_and_offers_wait_until_it_is_kept_again(room: Room) -> None:
+    """The number bounds what the desk pushes; who reaches out for more knows what they can carry."""
+    room.ready("mei")
+    room.set_agent("mei", capacity=1)
+    first, second, third = room.queued("a"), room.queued("b"), room.queued("c")
+    for taken in (first, second):
+        room.claim(taken, "mei")
+    (load,) = (agent for agent in room.read(load_workload) if agent.agent_id == room.agents["mei"].agent_id)
+    assert (load.load, load.capacity) == (2, 1)
+    for held in (first, second):
+        room.sweep()
+        assert room.state(third) == "queued"
+        epoch = room.load(held).epoch
+        room.write(close_conversation, held, agent=room.agents["mei"], epoch=epoch, key="x" * 8)
+    room.sweep()
+    assert room.holder(third) == "mei"
+
+
+def serve(room: Room, username: str) -> None:
+    conversation_id = room.queued("v")
+    epoch = room.claim(conversation_id, username).epoch
+    agent = room.agents[username]
+    room.now_ms += 1_000
+    room.write(close_conversation, conversation_id, agent=agent, epoch=epoch, key=secrets.token_hex(8))
+
+
+@pytest.mark.parametrize("days_later", [0, 3])
+def test_who_comes_back_is_offered_to_the_agent_who_last_served_them_if_ready(room: Room, days_later: int) -> None:
+    """In the conversation of before or in a new one; by how long they were idle it would be the other's turn."""
+    serve(room, "lei")
+    serve(room, "mei")
+    room.now_ms += days_later * DAY_MS
+    room.ready("mei", "lei")
+    waiting, stranger = room.queued("v"), room.queued("w")
+    mei = room.agents["mei"].agent_id
+    assert room.read(handoffs.load_last_agents, [waiting, stranger]) == {waiting: mei}
+    room.sweep()
+    assert (room.holder(waiting), room.holder(stranger)) == ("mei", "lei")
+
+
+@pytest.mark.parametrize("status", ["busy", "draining", "offline"])
+def test_a_last_agent_who_is_not_ready_keeps_nobody_waiting(room: Room, status: str) -> None:
+    serve(room, "mei")
+    room.ready("mei", "lei")
+    room.set_agent("mei", status=status)
+    waiting = room.queued("v")
+    room.sweep()
+    assert room.holder(waiting) == "lei"
 
 
 def test_a_planned_offer_is_checked_again_when_it_is_made(room: Room) -> None:

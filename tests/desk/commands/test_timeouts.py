@@ -6,14 +6,17 @@ import pytest
 
 from tests.desk.commands.conftest import Room
 from tests.desk.conftest import OFFICE
+from tests.desk.opening import DAY_MS
 from walletdesk.bot.scripted import say
 from walletdesk.commands import presence
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.presence import mark_lost, rescue
 from walletdesk.commands.release import close_conversation, hold, resume
+from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.run_bot_turn import finish_turn
+from walletdesk.domain.identity import Customer
 from walletdesk.domain.rules import RoutingRules
-from walletdesk.errors import IllegalTransition
+from walletdesk.errors import ConversationClosed, IllegalTransition
 from walletdesk.queries.plan import load_plan
 from walletdesk.queries.rateable import find_rateable
 from walletdesk.storage import agents, handoffs
@@ -263,6 +266,29 @@ def test_later_or_without_room_or_after_a_real_end_the_bot_takes_it(room: Room, 
             room.write(close_conversation, other, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
         room.say(other, "新的问题", name=name)
         assert room.state(other) == "bot"
+
+
+@pytest.mark.parametrize("way", ["text", "file", "handoff"])
+def test_a_talk_may_be_taken_up_until_the_window_ends_and_not_after(room: Room, talk: str, way: str) -> None:
+    def take_up() -> None:
+        if way == "text":
+            room.say(talk, "还有一个问题")
+        elif way == "file":
+            room.send_file(talk)
+        else:
+            user, key = Customer.visitor("v"), secrets.token_hex(8)
+            room.write(request_handoff, talk, customer=user, key=key, reopen_window_ms=DAY_MS)
+
+    epoch = room.load(talk).epoch
+    room.write(close_conversation, talk, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
+    closed = room.load(talk)
+    room.now_ms += DAY_MS + 1
+    with pytest.raises(ConversationClosed):
+        take_up()
+    assert room.load(talk) == closed
+    room.now_ms -= 1
+    take_up()
+    assert "reopened" in room.codes(talk, for_user=True)
 
 
 def test_the_bot_is_told_once_that_a_human_has_served_since(room: Room, talk: str) -> None:

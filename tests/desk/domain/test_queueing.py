@@ -82,3 +82,12 @@ def test_wait() -> None:
     assert estimate_wait_s(position=1, agents_ready=3, mean_handling_s=300, waited_s=500) == 0
     assert estimate_wait_s(position=1, agents_ready=0, mean_handling_s=300, waited_s=0) is None
     assert estimate_wait_s(position=2, agents_ready=2, mean_handling_s=300, waited_s=0, free=2) == 0
+
+
+@given(st.integers(2, 50), st.integers(1, 20), st.floats(1, 10_000), st.floats(0, 1e6))
+def test_whoever_has_others_ahead_and_no_free_place_is_never_told_at_once(
+    position: int, places: int, mean_handling_s: float, waited_s: float
+) -> None:
+    told_s = estimate_wait_s(position=position, agents_ready=places, mean_handling_s=mean_handling_s, waited_s=waited_s)
+    assert told_s is not None
+    assert told_s >= round((position - 1) * mean_handling_s / places) - 1

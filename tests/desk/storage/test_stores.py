@@ -14,18 +14,20 @@ from tests.desk.conftest import OFFICE, create_staff
 from tests.desk.stores import POSTGRES, Store
 from walletdesk.clock import SystemClock
 from walletdesk.commands.claim import claim
+from walletdesk.commands.offer import make_offer
 from walletdesk.commands.open_session import open_session
 from walletdesk.commands.presence import mark_lost, note_seen
 from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Ownership, State
+from walletdesk.domain.routing import Offer
 from walletdesk.errors import AlreadyClaimed
 from walletdesk.storage import agents, conversations, log
 from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.turns import lease_turns
 from walletdesk.storage.unit_of_work import UnitOfWork
-from walletdesk.storage.workload import lock_agent
+from walletdesk.storage.workload import load_workload, lock_agent
 
 DAY_MS = 24 * 3600 * 1000
 clock = SystemClock()
@@ -177,6 +179,39 @@ def test_of_two_desks_claiming_at_once_one_wins_and_the_other_learns_who(desks: 
     with ThreadPoolExecutor(2) as pool:
         winners = set(pool.map(take, range(2)))
     assert len(winners) == 1
+
+
+@pytest.mark.parametrize("store", [POSTGRES], indirect=True)
+def test_two_desks_do_not_fill_the_same_last_place(desks: Desks) -> None:
+    desks.write(0, create_staff)
+    mei = next(agent for agent in desks.read(agents.load_all).values() if agent.username == "mei")
+    waiting = []
+    for name in "abc":
+        customer = Customer.visitor(name)
+        waiting.append(desks.open(0, customer))
+        desks.write(0, request_handoff, waiting[-1], customer=customer, key="handoff-1", reopen_window_ms=DAY_MS)
+    held, *wanted = waiting
+    desks.write(0, agents.store, mei.agent_id, status="ready", last_seen_ms=clock.now_ms(), capacity=2)
+    desks.write(0, claim, held, agent=mei, epoch=1, key="claim-held")
+
+    def offer_and_take(uow: UnitOfWork, conversation_id: str) -> bool:
+        """Taken at once, so that it is the capacity that refuses the other and not the card that is still open."""
+        if not make_offer(uow, Offer(conversation_id, mei.agent_id)):
+            return False
+        claim(uow, conversation_id, agent=mei, epoch=1, key="claim-last")
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        with desks.databases[0].begin_write() as meanwhile:
+            lock_agent(meanwhile, mei.agent_id)
+            both = [pool.submit(desks.write, desk, offer_and_take, wanted[desk]) for desk in range(2)]
+            wait_for_waiting(desks, 2)
+        taken = sorted(offered.result() for offered in both)
+    assert taken == [False, True]
+    (load,) = (agent for agent in desks.read(load_workload) if agent.agent_id == mei.agent_id)
+    assert (load.load, load.offers, load.capacity) == (2, 0, 2)
+    states = sorted(desks.read(conversations.load, conversation_id).ownership.state for conversation_id in wanted)
+    assert states == [State.ACTIVE, State.QUEUED]
 
 
 @pytest.mark.parametrize("store", [POSTGRES], indirect=True)
