@@ -203,6 +203,50 @@ async def test_a_desk_that_died_with_a_message_leaves_it_to_the_others(
     assert await services.write(outbox.settle, again, state=outbox.DELIVERED, outcome="taken")
 
 
+LEASE_MS = 15_000
+
+
+async def put_off(services: Services, *, attempts: int, spread: float = 1.0) -> None:
+    """A message that was tried so often, waiting as the clock of this moment has it."""
+    await services.write(tell)
+    for _ in range(attempts):
+        services.clock.ahead_ms += 2 * LEASE_MS  # type: ignore[attr-defined]
+        (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    pause_ms = int((find_pause_s(attempts) or 0.0) * 1000 * spread)
+    later = services.clock.now_ms() + pause_ms
+    assert await services.write(outbox.settle, taken, state=outbox.PENDING, outcome="timeout", not_before_ms=later)
+
+
+@pytest.mark.parametrize("attempts", [1, 4])
+async def test_a_message_that_a_clock_ahead_of_time_put_off_does_not_wait_for_that_time(
+    services: Services, clock: MovedClock, attempts: int
+) -> None:
+    clock.ahead_ms = 600_000
+    await put_off(services, attempts=attempts)
+    clock.ahead_ms -= 600_000
+    assert len(await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)) == 1
+
+
+async def test_a_lease_that_a_clock_ahead_of_time_gave_is_nobodys(services: Services, clock: MovedClock) -> None:
+    await services.write(tell)
+    clock.ahead_ms = 600_000
+    (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    clock.ahead_ms = 0
+    (again,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    assert again.id == taken.id
+    assert not await services.write(outbox.settle, taken, state=outbox.DELIVERED, outcome="taken")
+
+
+@pytest.mark.parametrize("attempts", [1, 8, MOST_ATTEMPTS - 1])
+async def test_no_pause_that_is_meant_is_taken_for_a_clock_that_jumped(
+    services: Services, clock: MovedClock, attempts: int
+) -> None:
+    await put_off(services, attempts=attempts, spread=1.3)
+    assert await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8) == []
+    clock.ahead_ms += int((find_pause_s(attempts) or 0.0) * 1300)
+    assert len(await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)) == 1
+
+
 async def test_two_desks_share_the_work_and_send_nothing_twice(services: Services, receiver: Receiver) -> None:
     other = build_services(services.settings, bot=services.bot, wallet=services.wallet, brand=BRAND)
     for number in range(40):
