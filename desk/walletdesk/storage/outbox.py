@@ -78,7 +78,9 @@ def lease_messages(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Messag
 def settle(uow: UnitOfWork, message: Message, *, state: str, outcome: str, not_before_ms: int | None = None) -> bool:
     """False when the lease ran out and somebody else has it."""
     values: dict[str, Any] = {"state": state, "last_outcome": outcome, "lease": None, "lease_until_ms": None}
-    if not_before_ms is not None:
+    if state == DELIVERED:
+        values["not_before_ms"] = uow.now_ms
+    elif not_before_ms is not None:
         values["not_before_ms"] = not_before_ms
     held = and_(outbox.c.id == message.id, outbox.c.lease == message.lease)
     return uow.connection.execute(update(outbox).where(held).values(**values)).rowcount == 1
@@ -98,7 +100,8 @@ def replay(uow: UnitOfWork, *, message_id: str | None) -> int:
 
 
 def forget_delivered(uow: UnitOfWork, *, before_ms: int) -> int:
-    old = delete(outbox).where(outbox.c.state == DELIVERED, outbox.c.created_at_ms < before_ms)
+    """What was delivered before that, whenever it was stored."""
+    old = delete(outbox).where(outbox.c.state == DELIVERED, outbox.c.not_before_ms < before_ms)
     return uow.connection.execute(old).rowcount
 
 

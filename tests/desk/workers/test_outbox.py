@@ -13,6 +13,7 @@ from tests.desk.grown.chatter import until
 from tests.desk.http.test_agent_cases import held_user, open_case
 from tests.desk.http.test_contract import check_shape
 from tests.desk.http.test_sign_in import MovedClock
+from tests.desk.opening import DAY_MS
 from tests.desk.receiver import SECRET, Receiver, receiving
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.domain.outgoing import MOST_ATTEMPTS, Outgoing, Topic, find_pause_s
@@ -23,6 +24,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.webhooks.http import HttpReceiver
 from walletdesk.webhooks.protocol import Receiver as WebhookReceiver
 from walletdesk.workers.outbox import run_outbox
+from walletdesk.workers.retention import DELIVERED_KEPT_MS
 
 CLOSED = Outgoing(Topic.CONVERSATION_CLOSED, {"conversation_id": "c_1", "customer_id": "visitor:1", "epoch": 3})
 
@@ -278,6 +280,33 @@ async def test_what_is_given_up_waits_for_a_replay(services: Services, receiver:
     assert await services.write(outbox.replay, message_id=dead.id) == 1
     await until(lambda: receiver.got)
     assert receiver.got[0]["id"] == dead.id
+
+
+async def deliver(services: Services) -> None:
+    (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    assert await services.write(outbox.settle, taken, state=outbox.DELIVERED, outcome="taken")
+
+
+async def forget(services: Services) -> int:
+    return await services.write(outbox.forget_delivered, before_ms=services.clock.now_ms() - DELIVERED_KEPT_MS)
+
+
+async def test_what_was_delivered_is_kept_for_a_week_from_its_delivery(services: Services, clock: MovedClock) -> None:
+    await services.write(tell)
+    (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    await services.write(outbox.settle, taken, state=outbox.DEAD, outcome="status_500")
+    clock.ahead_ms += 8 * DAY_MS
+    assert await forget(services) == 0, "what nobody has heard is not forgotten"
+    assert await services.write(outbox.replay, message_id=taken.id) == 1
+    await deliver(services)
+    clock.ahead_ms += DELIVERED_KEPT_MS - 60_000
+    assert await forget(services) == 0
+    await services.write(tell)
+    await deliver(services)
+    clock.ahead_ms += 120_000
+    assert await forget(services) == 1
+    (kept,) = await services.read(outbox.load_messages, states=(outbox.DELIVERED,), limit=8)
+    assert kept.id != taken.id
 
 
 async def wait_until_tried(services: Services) -> list[outbox.Message]:
