@@ -9,9 +9,14 @@ from pydantic import SecretStr
 
 from tests.desk.conftest import Desk
 from walletdesk.bot.scripted import ScriptedBot
+from walletdesk.clock import FakeClock
+from walletdesk.domain.outgoing import Outgoing, Topic
 from walletdesk.http import health
 from walletdesk.settings import Settings
 from walletdesk.storage.database import Database
+from walletdesk.storage.outbox import DEAD, lease_messages, settle
+from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.webhooks.http import HttpReceiver
 
 DOORS = ("/readyz", "/metrics")
 
@@ -122,3 +127,25 @@ class TestMetrics:
         told = await self.read(desk)
         assert told["walletdesk_database_up"] == 1
         assert told["walletdesk_queue_waiting"] == told["walletdesk_outbox_dead"] == 0
+
+    async def test_who_waits_and_what_nobody_was_told_is_counted(self, desk: Desk) -> None:
+        for _ in range(2):
+            user = await desk.user()
+            await user.ask_human()
+        desk.services.clock = clock = FakeClock(desk.services.clock.now_ms())
+        # A receiver is there, and no worker that tells it.
+        desk.services.receiver = HttpReceiver(url="http://127.0.0.1:1", secret="s" * 32, timeout_s=1.0)
+        for number in range(4):
+            await desk.services.write(tell, number)
+        for message in await desk.services.write(lease_messages, lease_ms=1_000, limit=3):
+            await desk.services.write(settle, message, state=DEAD, outcome="status_500")
+        clock.advance(ms=90_000)
+        told = await self.read(desk)
+        assert told["walletdesk_queue_waiting"] == 2
+        assert told["walletdesk_outbox_waiting"] == 1
+        assert told["walletdesk_outbox_lag_seconds"] == 90
+        assert told["walletdesk_outbox_dead"] == 3
+
+
+def tell(uow: UnitOfWork, number: int) -> None:
+    uow.outgoing.append(Outgoing(Topic.CASE_OPENED, {"case_no": f"C{number}"}))

@@ -16,6 +16,7 @@ from tests.desk.http.test_sign_in import MovedClock
 from tests.desk.opening import DAY_MS
 from tests.desk.receiver import SECRET, Receiver, receiving
 from walletdesk.bot.scripted import ScriptedBot
+from walletdesk.clock import FakeClock
 from walletdesk.domain.outgoing import MOST_ATTEMPTS, Outgoing, Topic, find_pause_s
 from walletdesk.services import Services, build_services
 from walletdesk.settings import Settings
@@ -130,6 +131,25 @@ async def test_a_receiver_that_refuses_is_asked_again(
     clock.ahead_ms += 10_000
     await until(lambda: receiver.got)
     assert receiver.ids == {waiting.id: 1}
+
+
+@pytest.mark.usefixtures("worker")
+async def test_what_was_refused_together_does_not_come_back_together(services: Services, receiver: Receiver) -> None:
+    services.clock = FakeClock()
+    receiver.status = 500
+    for _ in range(8):
+        await services.write(tell)
+    refused = await until_all_tried(services, 8)
+    assert len({message.not_before_ms for message in refused}) > 4
+
+
+async def until_all_tried(services: Services, count: int) -> list[outbox.Message]:
+    async with asyncio.timeout(10):
+        while True:
+            found = await services.read(outbox.load_messages, states=(outbox.PENDING,), limit=count)
+            if len([message for message in found if message.attempts]) == count:
+                return found
+            await asyncio.sleep(0.03)
 
 
 @pytest.mark.usefixtures("worker")
