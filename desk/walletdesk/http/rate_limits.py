@@ -12,7 +12,6 @@ from limits.strategies import MovingWindowRateLimiter
 from redis.asyncio import ConnectionPool
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
 
 from walletdesk.errors import RateLimited
 
@@ -87,7 +86,8 @@ class RateLimits:
         if self._together and time.monotonic() >= self._alone_until_s:
             try:
                 return await self._together.hit(limit, *who)
-            except (RedisError, OSError) as error:
+            except Exception as error:
+                # A connection that dies in the client's hands may raise anything; nobody is refused for it.
                 logger.warning("rate_limits_alone", error=type(error).__name__)
                 self._alone_until_s = time.monotonic() + REDIS_RETRY_S
         return self._alone.hit(limit, *who)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
 
+from walletdesk.domain.outgoing import MOST_ATTEMPTS, find_pause_s
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.safety_tables import outbox
+from walletdesk.storage.turns import ABSURD_LEASES
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 PENDING, LEASED, DELIVERED, DEAD = "pending", "leased", "delivered", "dead"
@@ -26,6 +28,9 @@ class Message:
     created_at_ms: int
 
 
+# For how long a message is put off after so many tries; before the first it is not.
+_PAUSES_MS = {tries: int((find_pause_s(tries) or 0) * 1000) for tries in range(1, MOST_ATTEMPTS)}
+_PAUSE_MS = case(_PAUSES_MS, value=outbox.c.attempts, else_=0)
 _COLUMNS = tuple(outbox.c[name] for name in Message.__slots__)
 
 
@@ -46,12 +51,16 @@ def append_outgoing(uow: UnitOfWork) -> None:
 
 def lease_messages(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Message]:
     """Due ones, the oldest first: waiting, or of a desk that died with them."""
+    absurd_ms = uow.now_ms + ABSURD_LEASES * lease_ms
     due = (
         select(outbox.c.id)
         .where(
             or_(
                 and_(outbox.c.state == PENDING, outbox.c.not_before_ms <= uow.now_ms),
                 and_(outbox.c.state == LEASED, outbox.c.lease_until_ms < uow.now_ms),
+                # Twice what it should be: the clock that said so was wrong, and nobody should wait for it.
+                and_(outbox.c.state == PENDING, outbox.c.not_before_ms - 2 * _PAUSE_MS > absurd_ms),
+                and_(outbox.c.state == LEASED, outbox.c.lease_until_ms > absurd_ms),
             )
         )
         .order_by(outbox.c.created_at_ms)
@@ -69,7 +78,9 @@ def lease_messages(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Messag
 def settle(uow: UnitOfWork, message: Message, *, state: str, outcome: str, not_before_ms: int | None = None) -> bool:
     """False when the lease ran out and somebody else has it."""
     values: dict[str, Any] = {"state": state, "last_outcome": outcome, "lease": None, "lease_until_ms": None}
-    if not_before_ms is not None:
+    if state == DELIVERED:
+        values["not_before_ms"] = uow.now_ms
+    elif not_before_ms is not None:
         values["not_before_ms"] = not_before_ms
     held = and_(outbox.c.id == message.id, outbox.c.lease == message.lease)
     return uow.connection.execute(update(outbox).where(held).values(**values)).rowcount == 1
@@ -89,7 +100,8 @@ def replay(uow: UnitOfWork, *, message_id: str | None) -> int:
 
 
 def forget_delivered(uow: UnitOfWork, *, before_ms: int) -> int:
-    old = delete(outbox).where(outbox.c.state == DELIVERED, outbox.c.created_at_ms < before_ms)
+    """What was delivered before that, whenever it was stored."""
+    old = delete(outbox).where(outbox.c.state == DELIVERED, outbox.c.not_before_ms < before_ms)
     return uow.connection.execute(old).rowcount
 
 

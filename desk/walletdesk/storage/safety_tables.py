@@ -49,6 +49,7 @@ outbox = Table(
     Column("lease", String(40)),
     Column("lease_until_ms", BigInteger),
     Column("last_outcome", String(40)),
+    # Once delivered: when that was.
     Column("not_before_ms", BigInteger, nullable=False),
     Column("created_at_ms", BigInteger, nullable=False),
 )

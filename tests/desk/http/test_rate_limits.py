@@ -1,9 +1,11 @@
 """Limits by caller: per desk in memory, together on Redis, and never in anybody's way when Redis is lost."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
 
 from tests.desk.conftest import Desk
 from tests.desk.servers import find_redis
@@ -58,6 +60,23 @@ async def test_without_redis_each_desk_counts_alone(two: list[RateLimits]) -> No
         assert [await count_allowed(limits) for limits in two] == [LIMIT, LIMIT]
     finally:
         redis.start()
+
+
+async def test_whatever_the_client_raises_each_desk_counts_alone_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = RateLimits(messages_per_minute=LIMIT, sign_ins_per_minute=LIMIT, redis_url="redis://127.0.0.1:1/0")
+    asked = 0
+
+    async def break_down(*_args: Any) -> bool:
+        nonlocal asked
+        asked += 1
+        raise RuntimeError("the connection was closed in my hands")
+
+    monkeypatch.setattr(limits._together, "hit", break_down)
+    with capture_logs() as logs:
+        assert await count_allowed(limits) == LIMIT
+    assert asked == 1, "Redis is left alone for a while"
+    assert [(line["event"], line["error"]) for line in logs] == [("rate_limits_alone", "RuntimeError")]
+    await limits.close()
 
 
 class TestCustomers:

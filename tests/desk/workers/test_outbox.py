@@ -13,8 +13,10 @@ from tests.desk.grown.chatter import until
 from tests.desk.http.test_agent_cases import held_user, open_case
 from tests.desk.http.test_contract import check_shape
 from tests.desk.http.test_sign_in import MovedClock
+from tests.desk.opening import DAY_MS
 from tests.desk.receiver import SECRET, Receiver, receiving
 from walletdesk.bot.scripted import ScriptedBot
+from walletdesk.clock import FakeClock
 from walletdesk.domain.outgoing import MOST_ATTEMPTS, Outgoing, Topic, find_pause_s
 from walletdesk.services import Services, build_services
 from walletdesk.settings import Settings
@@ -23,6 +25,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.webhooks.http import HttpReceiver
 from walletdesk.webhooks.protocol import Receiver as WebhookReceiver
 from walletdesk.workers.outbox import run_outbox
+from walletdesk.workers.retention import DELIVERED_KEPT_MS
 
 CLOSED = Outgoing(Topic.CONVERSATION_CLOSED, {"conversation_id": "c_1", "customer_id": "visitor:1", "epoch": 3})
 
@@ -131,6 +134,25 @@ async def test_a_receiver_that_refuses_is_asked_again(
 
 
 @pytest.mark.usefixtures("worker")
+async def test_what_was_refused_together_does_not_come_back_together(services: Services, receiver: Receiver) -> None:
+    services.clock = FakeClock()
+    receiver.status = 500
+    for _ in range(8):
+        await services.write(tell)
+    refused = await until_all_tried(services, 8)
+    assert len({message.not_before_ms for message in refused}) > 4
+
+
+async def until_all_tried(services: Services, count: int) -> list[outbox.Message]:
+    async with asyncio.timeout(10):
+        while True:
+            found = await services.read(outbox.load_messages, states=(outbox.PENDING,), limit=count)
+            if len([message for message in found if message.attempts]) == count:
+                return found
+            await asyncio.sleep(0.03)
+
+
+@pytest.mark.usefixtures("worker")
 async def test_a_slow_receiver_holds_up_nobody_else_and_gets_it_again(
     services: Services, receiver: Receiver, clock: MovedClock
 ) -> None:
@@ -203,6 +225,50 @@ async def test_a_desk_that_died_with_a_message_leaves_it_to_the_others(
     assert await services.write(outbox.settle, again, state=outbox.DELIVERED, outcome="taken")
 
 
+LEASE_MS = 15_000
+
+
+async def put_off(services: Services, *, attempts: int, spread: float = 1.0) -> None:
+    """A message that was tried so often, waiting as the clock of this moment has it."""
+    await services.write(tell)
+    for _ in range(attempts):
+        services.clock.ahead_ms += 2 * LEASE_MS  # type: ignore[attr-defined]
+        (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    pause_ms = int((find_pause_s(attempts) or 0.0) * 1000 * spread)
+    later = services.clock.now_ms() + pause_ms
+    assert await services.write(outbox.settle, taken, state=outbox.PENDING, outcome="timeout", not_before_ms=later)
+
+
+@pytest.mark.parametrize("attempts", [1, 4])
+async def test_a_message_that_a_clock_ahead_of_time_put_off_does_not_wait_for_that_time(
+    services: Services, clock: MovedClock, attempts: int
+) -> None:
+    clock.ahead_ms = 600_000
+    await put_off(services, attempts=attempts)
+    clock.ahead_ms -= 600_000
+    assert len(await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)) == 1
+
+
+async def test_a_lease_that_a_clock_ahead_of_time_gave_is_nobodys(services: Services, clock: MovedClock) -> None:
+    await services.write(tell)
+    clock.ahead_ms = 600_000
+    (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    clock.ahead_ms = 0
+    (again,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    assert again.id == taken.id
+    assert not await services.write(outbox.settle, taken, state=outbox.DELIVERED, outcome="taken")
+
+
+@pytest.mark.parametrize("attempts", [1, 8, MOST_ATTEMPTS - 1])
+async def test_no_pause_that_is_meant_is_taken_for_a_clock_that_jumped(
+    services: Services, clock: MovedClock, attempts: int
+) -> None:
+    await put_off(services, attempts=attempts, spread=1.3)
+    assert await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8) == []
+    clock.ahead_ms += int((find_pause_s(attempts) or 0.0) * 1300)
+    assert len(await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)) == 1
+
+
 async def test_two_desks_share_the_work_and_send_nothing_twice(services: Services, receiver: Receiver) -> None:
     other = build_services(services.settings, bot=services.bot, wallet=services.wallet, brand=BRAND)
     for number in range(40):
@@ -234,6 +300,33 @@ async def test_what_is_given_up_waits_for_a_replay(services: Services, receiver:
     assert await services.write(outbox.replay, message_id=dead.id) == 1
     await until(lambda: receiver.got)
     assert receiver.got[0]["id"] == dead.id
+
+
+async def deliver(services: Services) -> None:
+    (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    assert await services.write(outbox.settle, taken, state=outbox.DELIVERED, outcome="taken")
+
+
+async def forget(services: Services) -> int:
+    return await services.write(outbox.forget_delivered, before_ms=services.clock.now_ms() - DELIVERED_KEPT_MS)
+
+
+async def test_what_was_delivered_is_kept_for_a_week_from_its_delivery(services: Services, clock: MovedClock) -> None:
+    await services.write(tell)
+    (taken,) = await services.write(outbox.lease_messages, lease_ms=LEASE_MS, limit=8)
+    await services.write(outbox.settle, taken, state=outbox.DEAD, outcome="status_500")
+    clock.ahead_ms += 8 * DAY_MS
+    assert await forget(services) == 0, "what nobody has heard is not forgotten"
+    assert await services.write(outbox.replay, message_id=taken.id) == 1
+    await deliver(services)
+    clock.ahead_ms += DELIVERED_KEPT_MS - 60_000
+    assert await forget(services) == 0
+    await services.write(tell)
+    await deliver(services)
+    clock.ahead_ms += 120_000
+    assert await forget(services) == 1
+    (kept,) = await services.read(outbox.load_messages, states=(outbox.DELIVERED,), limit=8)
+    assert kept.id != taken.id
 
 
 async def wait_until_tried(services: Services) -> list[outbox.Message]:
