@@ -13,6 +13,7 @@ from walletdesk.errors import DeskError, Forbidden, InvalidRequest, TokenExpired
 from walletdesk.fanout.protocol import Subscription
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.error_map import describe
+from walletdesk.http.looks import note_looks
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.queries.console_feed import ConsolePage, load_console_feed, render_page
@@ -184,6 +185,7 @@ async def _push_stream(services: Services, ws: Websocket, request: Request, who:
     with services.consoles.seat() as seat:
         while True:
             page = await _read_stream(services, who, since=since)
+            await note_looks(services, *page.looks)
             for frame in page.frames:
                 await _send(ws, frame)
             since = page.up_to
@@ -205,7 +207,7 @@ async def _read_stream(services: Services, who: Agent, *, since: int) -> Console
     held_since = services.consoles.since
     items = services.consoles.after(since)
     if items is not None:
-        return render_page(who, items, since=since)
-    page = await services.read(load_console_feed, who, since=since)
+        return render_page(who, items, since=since, now_ms=services.clock.now_ms())
+    page = await services.read(load_console_feed, who, since=since, now_ms=services.clock.now_ms())
     # Read after that position was: what is not there now was never written or is no longer kept.
     return page if page.has_more else replace(page, up_to=max(page.up_to, held_since or 0))
