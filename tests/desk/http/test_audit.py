@@ -9,13 +9,15 @@ import websockets
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from tests.desk.commands.test_effects import BOOKED, CALLBACK, answering, ask
 from tests.desk.conftest import PASSWORD, AgentClient, Desk, new_key
 from tests.desk.domain.test_uploads import PDF
 from tests.desk.http.test_agent_api import queued_user
-from tests.desk.http.test_agent_cases import held_user, open_case
+from tests.desk.http.test_agent_cases import held_user, open_case, plan
 from tests.desk.http.test_contract import check_shape
 from tests.desk.http.test_sockets import read_until, socket_url
 from tests.desk.http.test_user_service import upload
+from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.clock import FakeClock
 from walletdesk.commands.passwords import hash_password
 from walletdesk.commands.record import record
@@ -95,6 +97,38 @@ async def test_cases_files_and_assignments_are_written_down(desk: Desk, auditor:
         ("老周", "assign", case["no"]),
     ]
     assert await read_trail(auditor, actor_id=boss.agent["agent_id"], verb="assign") == [("老周", "assign", case["no"])]
+
+
+async def load_assigned(desk: Desk, object_id: str) -> list[tuple[str, Any]]:
+    entries = await desk.services.read(audit.load_entries, object_id=object_id, verb="assign", limit=10)
+    return [(entry.actor_kind, entry.data["to_agent"]) for entry in reversed(entries)]
+
+
+async def test_work_that_comes_to_an_agent_by_the_way_is_assigned_too(desk: Desk, bot: ScriptedBot) -> None:
+    mei = await desk.agent("mei")
+    me = mei.agent["agent_id"]
+    user = await held_user(desk, mei)
+    case = await open_case(mei, user)
+    body = {"idempotency_key": new_key(), "version": case["version"], "status": "in_progress"}
+    moved = await mei.http.post(f"/api/agent/v1/cases/{case['no']}/status", json=body)
+    assert moved.status_code == 200, moved.text
+    assert await load_assigned(desk, case["no"]) == [("agent", me)]
+    no = (await plan(mei, user, desk)).json()["no"]
+    missed = {"idempotency_key": new_key(), "outcome": "no_answer"}
+    assert (await mei.http.post(f"/api/agent/v1/callbacks/{no}/attempts", json=missed)).status_code == 200
+    assert await load_assigned(desk, no) == [("agent", me), ("agent", None)]
+
+
+async def test_a_call_its_customer_moves_is_taken_from_the_agent_in_writing(desk: Desk, bot: ScriptedBot) -> None:
+    mei, user = await desk.agent("mei"), await desk.user("u_1")
+    answering(bot, BOOKED, effects=[CALLBACK | {"phone": "bound"}])
+    await ask(user)
+    (call,) = (await mei.http.get("/api/agent/v1/callbacks/")).json()["callbacks"]
+    assert (await mei.http.post(f"/api/agent/v1/callbacks/{call['no']}/take")).status_code == 200
+    for _ in range(2):
+        answering(bot, BOOKED, effects=[{"effect": "callback", "verb": "reschedule", "phone": "bound"}])
+        await ask(user)
+    assert await load_assigned(desk, call["no"]) == [("customer", None)], "nobody had it the second time"
 
 
 async def test_who_reads_by_the_feed_what_is_not_theirs_is_written_down_and_who_works_is_not(
