@@ -35,7 +35,8 @@ class SignedIn:
 
 
 def hash_cookie(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+    """Of whatever a browser sent, text or not."""
+    return hashlib.sha256(cookie.encode(errors="surrogatepass")).hexdigest()
 
 
 def begin_attempt(uow: UnitOfWork, *, username: str, address: str, vault: Vault, device: str | None = None) -> Attempt:
