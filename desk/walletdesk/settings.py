@@ -156,6 +156,17 @@ class Settings(BaseSettings):
         return is_public(self.host, self.proxies)
 
     @property
+    def hidden_exposures(self) -> dict[str, str]:
+        """By variable, what would be exposed by a proxy in front that WALLETDESK_PROXIES does not tell of."""
+        return find_exposures(
+            host=self.host,
+            proxies=self.proxies + 1,
+            demo=self.demo,
+            cookie_secure=self.cookie_secure,
+            secrets={_name_variable((name,)): getattr(self, name).get_secret_value() for name in SECRETS},
+        )
+
+    @property
     def has_secure_cookies(self) -> bool:
         return self.is_public if self.cookie_secure is None else self.cookie_secure
 

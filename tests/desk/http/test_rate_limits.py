@@ -1,9 +1,11 @@
 """Limits by caller: per desk in memory, together on Redis, and never in anybody's way when Redis is lost."""
 
+import secrets
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
+from pydantic import SecretStr
 
 from tests.desk.conftest import Desk, hash_once
 from tests.desk.http.test_sign_in import sign_in
@@ -14,7 +16,7 @@ from walletdesk.domain.lockout import Guard
 from walletdesk.errors import RateLimited
 from walletdesk.http.access import ROUTES, Door
 from walletdesk.http.rate_limits import AGENTS_BEHIND_ONE_ADDRESS, VISITORS_BEHIND_ONE_ADDRESS, RateLimits
-from walletdesk.settings import Settings
+from walletdesk.settings import SECRETS, Settings
 from walletdesk.storage import agents, sign_in_guards
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -102,10 +104,15 @@ class TestCustomers:
         assert statuses == [200] * LIMIT + [429]
 
 
+def strong_secrets() -> dict[str, SecretStr]:
+    """Without them a desk takes nothing that a proxy brings."""
+    return {name: SecretStr(secrets.token_hex(20)) for name in SECRETS}
+
+
 class TestAddresses:
     @pytest.fixture(params=[0, 1])
     def settings(self, settings: Settings, request: pytest.FixtureRequest) -> Settings:
-        return settings.model_copy(update={"proxies": request.param, "sign_ins_per_minute": 1})
+        return settings.model_copy(update=strong_secrets() | {"proxies": request.param, "sign_ins_per_minute": 1})
 
     async def test_a_callers_address_comes_from_our_proxy_or_from_the_connection(self, desk: Desk) -> None:
         statuses = []
