@@ -87,6 +87,8 @@ class Settings(BaseSettings):
     bot_idle_s: int = Field(DEFAULT_RULES.bot_idle_s, ge=1)
     silent_agent_to: Literal["queue", "supervisor"] = "queue"
 
+    # Open at once from one address, long polls too: an office's consoles, a telephone network's customers.
+    sockets_per_address: int = Field(1000, ge=1)
     messages_per_minute: int = Field(60, ge=1)
     sign_ins_per_minute: int = Field(10, ge=1)
 

@@ -62,7 +62,7 @@ def bring_back(settings: Settings, arguments: argparse.Namespace) -> str:
     former = find_head(settings.database_url)
     events = restore(settings.database_url, arguments.source)
     with operating(settings.database_url) as uow:
-        told = {"former_n": former.n, "former_digest": former.digest} if former else {}
+        told: dict[str, Detail] = {"former_n": former.n, "former_digest": former.digest} if former else {}
         uow.deeds.append(configure("database", change="restored", file=arguments.source.name, events=events, **told))
     return f"{events} events restored from {arguments.source}"
 
