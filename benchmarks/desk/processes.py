@@ -39,6 +39,7 @@ def running_desk(folder: Path) -> Iterator[RunningDesk]:
         "WALLETDESK_WALLET_TOKEN": "w" * 20,
         "WALLETDESK_INTERNAL_TOKEN": "i" * 20,
         "WALLETDESK_MESSAGES_PER_MINUTE": "1000000",
+        "WALLETDESK_SOCKETS_PER_ADDRESS": "1000000",
     }
     commands = {"bot": ["benchmarks.desk.bot", str(bot_port)], "desk": ["walletdesk"]}
     processes = {}

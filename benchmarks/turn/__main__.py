@@ -240,7 +240,7 @@ def main() -> None:
             if arguments.without_stock
             else opened.enter_context(running_stock(folder / "stock", lines=arguments.stock_lines))
         )
-        limits = {"WALLETDESK_MESSAGES_PER_MINUTE": "1000000"}
+        limits = {"WALLETDESK_MESSAGES_PER_MINUTE": "1000000", "WALLETDESK_SOCKETS_PER_ADDRESS": "1000000"}
         stack = opened.enter_context(running_stack(folder / "var", **limits))
         result |= asyncio.run(measure(stack, stock, arguments))
     console = Console()

@@ -17,6 +17,7 @@ from walletdesk.http.agent_records import agent_records
 from walletdesk.http.agent_session import agent_session
 from walletdesk.http.demo import demo
 from walletdesk.http.error_map import install_error_map
+from walletdesk.http.exposed import install_proxy_check
 from walletdesk.http.health import health
 from walletdesk.http.internal import internal
 from walletdesk.http.pages import install_headers, install_pages
@@ -60,6 +61,7 @@ def build_app(services: Services, *, name: str = "walletdesk", with_pages: bool 
         install_pages(app, services.settings)
     check_routes(app)
     install_path_check(app)
+    install_proxy_check(app, services.settings)
     install_headers(app, services.settings)
     install_error_map(app)
     if services.tracing.is_on:

@@ -1,12 +1,17 @@
 """What must not meet the internet: found at start, said in one sentence each."""
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, groupby, pairwise
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-# Words of examples and of haste; a random secret does not hold them.
-GIVEAWAYS = ("change", "example", "secret", "password", "walletdesk", "placeholder", "insecure")
+# Words of examples, of tests and of haste; a random secret does not hold them.
+GIVEAWAYS = (
+    *("change", "example", "secret", "password", "walletdesk", "placeholder", "insecure"),
+    *("test", "demo", "sample", "dummy", "sandbox", "default", "qwert"),
+)
 FEWEST_CHARACTERS = 10
+# So many characters that each follow the one before, as in 01234567, come once in a million random secrets.
+LONGEST_RUN = 7
 
 
 def is_public(host: str, proxies: int) -> bool:
@@ -35,4 +40,13 @@ def find_exposures(
 
 
 def is_guessable(secret: str) -> bool:
-    return len(set(secret)) < FEWEST_CHARACTERS or any(word in secret.lower() for word in GIVEAWAYS)
+    has_word = any(word in secret.lower() for word in GIVEAWAYS)
+    is_repeated = secret in (secret + secret)[1:-1]
+    return has_word or is_repeated or len(set(secret)) < FEWEST_CHARACTERS or measure_run(secret) > LONGEST_RUN
+
+
+def measure_run(secret: str) -> int:
+    """How many characters in a row go up by one, down by one, or stay."""
+    steps = [ord(second) - ord(first) for first, second in pairwise(secret)]
+    runs = (len(list(run)) + 1 for step, run in groupby(steps) if abs(step) <= 1)
+    return max(runs, default=1)

@@ -94,6 +94,8 @@ class Settings(BaseSettings):
     bot_idle_s: int = Field(DEFAULT_RULES.bot_idle_s, ge=1)
     silent_agent_to: Literal["queue", "supervisor"] = "queue"
 
+    # Open at once from one address, long polls too: an office's consoles, a telephone network's customers.
+    sockets_per_address: int = Field(1000, ge=1)
     messages_per_minute: int = Field(60, ge=1)
     sign_ins_per_minute: int = Field(10, ge=1)
 
@@ -168,6 +170,17 @@ class Settings(BaseSettings):
     @property
     def is_public(self) -> bool:
         return is_public(self.host, self.proxies)
+
+    @property
+    def hidden_exposures(self) -> dict[str, str]:
+        """By variable, what would be exposed by a proxy in front that WALLETDESK_PROXIES does not tell of."""
+        return find_exposures(
+            host=self.host,
+            proxies=self.proxies + 1,
+            demo=self.demo,
+            cookie_secure=self.cookie_secure,
+            secrets={_name_variable((name,)): getattr(self, name).get_secret_value() for name in SECRETS},
+        )
 
     @property
     def has_secure_cookies(self) -> bool:

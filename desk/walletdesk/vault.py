@@ -29,7 +29,7 @@ class Vault:
 
     def mark(self, value: str) -> str:
         """The same for the same value, and no way back to it."""
-        return hmac.new(self._mark_key, value.encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._mark_key, value.encode(errors="surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def _derive(secret: str, purpose: bytes) -> bytes:

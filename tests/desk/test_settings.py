@@ -5,6 +5,7 @@ import secrets
 import pytest
 
 from walletdesk.bot.protocol import PROBE_TIMEOUT_S
+from walletdesk.exposure import is_guessable
 from walletdesk.settings import SettingsError, load_settings
 
 GOOD = {
@@ -102,6 +103,31 @@ def test_the_demo_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch, name: s
 
 
 @pytest.mark.usefixtures("strong")
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "conversation-tests-internal-token",
+        "sandbox-test-service-token",
+        "0123456789abcdef0123456789abcdef",
+        "demo-token-8f3a91c7d2e64b05",
+        "8f3a91c7d2e64b058f3a91c7d2e64b05",
+        "x7Gq-abcdefgh-92KfLpQz",
+        "SampleToken-8f3a91c7d2e64b05",
+    ],
+)
+def test_what_stands_in_examples_and_tests_is_not_random(monkeypatch: pytest.MonkeyPatch, secret: str) -> None:
+    monkeypatch.setenv("WALLETDESK_HOST", "0.0.0.0")
+    monkeypatch.setenv("WALLETDESK_INTERNAL_TOKEN", secret)
+    with pytest.raises(SettingsError, match="WALLETDESK_INTERNAL_TOKEN: is not random"):
+        load_settings()
+
+
+def test_what_is_random_is_taken_for_it() -> None:
+    made = (make(size) for make in (secrets.token_hex, secrets.token_urlsafe) for size in [32] * 200)
+    assert sum(map(is_guessable, made)) <= 1
+
+
+@pytest.mark.usefixtures("strong")
 def test_a_public_desk_with_random_secrets_starts() -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("WALLETDESK_HOST", "0.0.0.0")
@@ -117,8 +143,8 @@ def test_a_public_desk_names_everything_that_must_not_be_public_beside_every_oth
     monkeypatch.setenv("WALLETDESK_DEMO", "1")
     monkeypatch.setenv("WALLETDESK_COOKIE_SECURE", "0")
     monkeypatch.setenv("WALLETDESK_BOT_TOKEN", "change-me-0123456789")
-    monkeypatch.setenv("WALLETDESK_INTERNAL_TOKEN", "zyxwvutsrqponmlkjihg")
-    monkeypatch.setenv("WALLETDESK_WALLET_TOKEN", "zyxwvutsrqponmlkjihg")
+    monkeypatch.setenv("WALLETDESK_INTERNAL_TOKEN", "zyxwvu7Kq2Lp9Rt4Yc8N")
+    monkeypatch.setenv("WALLETDESK_WALLET_TOKEN", "zyxwvu7Kq2Lp9Rt4Yc8N")
     monkeypatch.setenv("WALLETDESK_PORT", "99999")
     with pytest.raises(SettingsError) as refused:
         load_settings()

@@ -31,6 +31,16 @@ def test_all_mistakes_in_the_settings_are_named_at_once_and_no_secret_is_shown()
     assert "Traceback" not in result.stderr
 
 
+def test_off_this_machine_it_serves_only_where_somebody_says_so(tmp_path: Path) -> None:
+    token = "sandbox-test-service-token"
+    result = _start(
+        WALLETDESK_WALLET_TOKEN=token, SANDBOX_HOST="0.0.0.0", SANDBOX_DATABASE=str(tmp_path / "no.sqlite3")
+    )
+    assert (result.returncode, "SANDBOX_HOST" in result.stderr) == (2, True)
+    with running_sandbox(SANDBOX_HOST="0.0.0.0", SANDBOX_PUBLIC="1") as running:
+        assert running.request("GET", "/healthz")[0] == 200
+
+
 def test_a_busy_port_is_one_sentence(sandbox: RunningSandbox, tmp_path: Path) -> None:
     result = _start(
         WALLETDESK_WALLET_TOKEN="sandbox-test-service-token",

@@ -6,6 +6,7 @@ from datetime import datetime
 from walletdesk import case_texts
 from walletdesk.clock import render_time
 from walletdesk.commands.office import Office
+from walletdesk.domain.audit import Verb, by_customer
 from walletdesk.domain.calendar import ZONE, day_of, to_ms
 from walletdesk.domain.callbacks import (
     DAY_MS,
@@ -117,6 +118,8 @@ def reschedule_callback(
         values |= {"contact_id": found.contact_id, "phone_masked": found.masked, "is_bound": found.is_bound}
     # Who had taken it may not be there at the new time.
     moved = callbacks.store(uow, callback, agent_id=None, **values)
+    if callback.agent_id is not None:
+        uow.deeds.append(by_customer(conversation.id, Verb.ASSIGN, callback.no, to_agent=None))
     _keep_number(uow, moved)
     _append(uow, moved, "reschedule")
     return moved

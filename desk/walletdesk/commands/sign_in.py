@@ -35,20 +35,22 @@ class SignedIn:
 
 
 def hash_cookie(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+    """Of whatever a browser sent, text or not."""
+    return hashlib.sha256(cookie.encode(errors="surrogatepass")).hexdigest()
 
 
 def begin_attempt(uow: UnitOfWork, *, username: str, address: str, vault: Vault, device: str | None = None) -> Attempt:
-    """`device`: one the agent has signed in from before, which others who try the name do not lock out.
+    """`device`: one the agent has signed in from before, which others who try the name, or whatever else from the same
+    address, do not lock out.
 
     Raises LockedOut. The name is kept as a mark only: people type passwords into the wrong field.
     """
-    account_key = f"device:{device}" if device else f"account:{vault.mark(username)}"
-    address_key = f"address:{address}"
-    before = {key: sign_in_guards.lock_guard(uow, key) for key in (account_key, address_key)}
+    rules = {f"device:{device}": ACCOUNT} if device else {f"account:{vault.mark(username)}": ACCOUNT}
+    if not device:
+        rules[f"address:{address}"] = ADDRESS
+    before = {key: sign_in_guards.lock_guard(uow, key) for key in rules}
     for guard in before.values():
         check_unlocked(guard, now_ms=uow.now_ms)
-    rules = {account_key: ACCOUNT, address_key: ADDRESS}
     after = {key: add_failure(guard, now_ms=uow.now_ms, rules=rules[key]) for key, guard in before.items()}
     for key, guard in after.items():
         sign_in_guards.store_guard(uow, key, guard)

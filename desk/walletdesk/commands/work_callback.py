@@ -86,6 +86,7 @@ def plan_call(
         agent_id=agent.agent_id,
     )
     callbacks.append_callback_event(uow, callback.no, verb="plan", actor=_actor(agent))
+    uow.deeds.append(by_agent(agent, Verb.ASSIGN, callback.no, to_agent=agent.agent_id))
     when = case_texts.render_slot(slot, now_ms=uow.now_ms)
     text = case_texts.CALL_PLANNED.format(topic=topic, slot=when)
     append_notice(uow, conversation, code="call_planned", text=text, case_no=case_no)
@@ -153,6 +154,7 @@ def record_attempt(
     if status is CallStatus.SCHEDULED:
         again = find_next_slot(now_ms=max(uow.now_ms, callback.slot_to_ms), rules=office.callbacks)
         values |= {"slot_from_ms": again.from_ms, "slot_to_ms": again.to_ms, "agent_id": None}
+        uow.deeds.append(by_agent(agent, Verb.ASSIGN, callback_no, to_agent=None))
     called = callbacks.store(uow, callback, **values)
     note = redact(note).text if note else None
     callbacks.append_callback_event(uow, callback_no, verb="attempt", actor=_actor(agent), outcome=outcome, note=note)

@@ -60,6 +60,8 @@ def change_status(
     status = move_by_agent(case.standing, target)
     # Whoever moves a case that nobody has, has it.
     changed = cases.store(uow, case, status=status, agent_id=case.agent_id or agent.agent_id)
+    if case.agent_id is None:
+        uow.deeds.append(by_agent(agent, Verb.ASSIGN, case_no, to_agent=agent.agent_id))
     said = _clean(message)
     cases.append_case_event(uow, changed, verb="status", actor=_actor(agent), note=_clean(note), message=said)
     text = case_texts.CASE_CHANGED.format(

@@ -37,7 +37,7 @@ class Deed:
     """What is to be written down; the trail gives it its number and its link."""
 
     actor_kind: str
-    """agent, operator (the command line) or stranger (nobody signed in)."""
+    """agent, customer, operator (the command line) or stranger (nobody signed in)."""
     actor_id: str
     verb: Verb
     object_id: str
@@ -79,6 +79,11 @@ class Break:
 
 def by_agent(agent: Agent, verb: Verb, object_id: str, **data: Detail) -> Deed:
     return Deed("agent", agent.agent_id, verb, object_id, {"role": agent.role, **data})
+
+
+def by_customer(conversation_id: str, verb: Verb, object_id: str, **data: Detail) -> Deed:
+    """What a customer does to an agent's work, named by where they said so; the rest of what they do is in the log."""
+    return Deed("customer", conversation_id, verb, object_id, data)
 
 
 def follow(head: Head, deed: Deed, *, now_ms: int) -> Entry:

@@ -14,7 +14,7 @@ def read_address(request: Request) -> str:
         # In brackets when a proxy named it.
         address = ip_address(request.client_ip.strip("[]"))
     except ValueError:
-        return request.client_ip
+        return request.client_ip.encode(errors="backslashreplace").decode()
     if not isinstance(address, IPv6Address):
         return str(address)
     if address.ipv4_mapped:

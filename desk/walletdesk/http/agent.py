@@ -9,13 +9,13 @@ from sanic.response import json
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.claim import claim
 from walletdesk.commands.presence import set_presence
-from walletdesk.commands.record import record
 from walletdesk.commands.release import close_conversation, return_to_bot
 from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.fanout.protocol import EVERYTHING
 from walletdesk.http import schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.hands import change_hands
+from walletdesk.http.looks import note_looks
 from walletdesk.http.polling import poll
 from walletdesk.queries.console_feed import load_console_feed
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
@@ -47,7 +47,8 @@ async def get_feed(request: Request) -> HTTPResponse:
     since, wait_s = schemas.read_since(request), schemas.read_wait_s(request)
 
     async def look() -> tuple[bool, dict[str, Any]]:
-        page = await services.read(load_console_feed, who, since=since)
+        page = await services.read(load_console_feed, who, since=since, now_ms=services.clock.now_ms())
+        await note_looks(services, *page.looks)
         return bool(page.frames), {"frames": page.frames, "up_to": page.up_to}
 
     return json(await poll(services.fanout, EVERYTHING, look, wait_s=wait_s))
@@ -58,9 +59,7 @@ async def get_conversation(request: Request, conversation_id: str) -> HTTPRespon
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
     view = await services.read(load_conversation_view, conversation_id, agent=who)
-    # Before it is shown: what cannot be written down is not seen.
-    seen = by_agent(who, Verb.VIEW, conversation_id, packet=view.packet is not None)
-    await services.write(record, seen)
+    await note_looks(services, by_agent(who, Verb.VIEW, conversation_id, packet=view.packet is not None))
     return json(asdict(view))
 
 

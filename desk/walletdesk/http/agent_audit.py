@@ -7,6 +7,7 @@ from walletdesk.commands.record import record
 from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.case_schemas import read_choice, read_text
+from walletdesk.http.looks import note_looks
 from walletdesk.http.schemas import read_before
 from walletdesk.queries.audit import load_trail
 from walletdesk.queries.export import render_csv, render_json
@@ -20,7 +21,7 @@ FORMATS = frozenset({"json", "csv"})
 @agent_audit.get("/audit")
 async def get_trail(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    await identify_agent(services, request)
+    who, _ = await identify_agent(services, request)
     page = await services.read(
         load_trail,
         before=read_before(request),
@@ -28,6 +29,7 @@ async def get_trail(request: Request) -> HTTPResponse:
         actor_id=read_text(request, "actor_id"),
         verb=read_text(request, "verb"),
     )
+    await note_looks(services, by_agent(who, Verb.VIEW, "audit"))
     return json(page)
 
 

@@ -6,9 +6,11 @@ from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json
 
 from walletdesk.commands.work_callback import plan_call, record_attempt, reveal_number, take_call
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.callbacks import CallKind, Outcome
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
+from walletdesk.http.looks import note_looks
 from walletdesk.queries.callbacks import load_call_list
 from walletdesk.queries.care import load_care_list
 from walletdesk.queries.summaries import find_visible_conversation
@@ -31,9 +33,10 @@ def _answer(callback: Callback) -> HTTPResponse:
 @agent_calls.get("/")
 async def get_callbacks(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    await identify_agent(services, request)
+    who, _ = await identify_agent(services, request)
     ended = schemas.read_choice(request, "ended", frozenset({"true", "false"}), "false") == "true"
     found = await services.read(load_call_list, ended=ended, now_ms=services.clock.now_ms())
+    await note_looks(services, by_agent(who, Verb.VIEW, "callbacks"))
     return json({"callbacks": found})
 
 
@@ -48,6 +51,7 @@ async def get_care(request: Request) -> HTTPResponse:
         vault=services.office.vault,
         now_ms=services.clock.now_ms(),
     )
+    await note_looks(services, by_agent(who, Verb.VIEW, "care"))
     return json({"customers": found})
 
 

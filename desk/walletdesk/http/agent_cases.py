@@ -13,6 +13,7 @@ from walletdesk.errors import MaskedFile
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.downloads import send_file
+from walletdesk.http.looks import note_looks
 from walletdesk.queries.attachments import load_attachment_for
 from walletdesk.queries.cases import load_case_list, load_case_view
 from walletdesk.queries.quality import load_conversation_ratings, load_feedback
@@ -65,7 +66,7 @@ async def get_case(request: Request, case_no: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
     view = await services.read(load_case_view, case_no, agent=who)
-    await services.write(record, by_agent(who, Verb.VIEW, case_no))
+    await note_looks(services, by_agent(who, Verb.VIEW, case_no))
     return json(view)
 
 
@@ -151,11 +152,16 @@ async def open_attachment(request: Request, attachment_id: str) -> HTTPResponse:
 async def get_ratings(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return json({"ratings": await services.read(load_conversation_ratings, conversation_id, agent=who)})
+    found = await services.read(load_conversation_ratings, conversation_id, agent=who)
+    if found:
+        await note_looks(services, by_agent(who, Verb.VIEW, conversation_id, ratings=len(found)))
+    return json({"ratings": found})
 
 
 @agent_cases.get("/feedback")
 async def get_feedback(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return json({"feedback": await services.read(load_feedback, agent=who)})
+    found = await services.read(load_feedback, agent=who)
+    await note_looks(services, by_agent(who, Verb.VIEW, "feedback"))
+    return json({"feedback": found})

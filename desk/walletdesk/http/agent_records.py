@@ -5,8 +5,10 @@ from typing import Any
 from sanic import Blueprint, HTTPResponse, Request
 from sanic.response import json
 
+from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.http import case_schemas as schemas
 from walletdesk.http.auth import identify_agent
+from walletdesk.http.looks import note_looks
 from walletdesk.queries.overview import load_overview, load_ratings_between
 from walletdesk.queries.quality import load_recontacts
 from walletdesk.queries.records import load_records
@@ -35,6 +37,7 @@ async def get_records(request: Request) -> HTTPResponse:
         scope=schemas.read_choice(request, "scope", SCOPES, "all"),
         before=schemas.read_text(request, "before"),
     )
+    await note_looks(services, by_agent(who, Verb.VIEW, "records"))
     return json(page)
 
 
@@ -50,7 +53,9 @@ async def get_overview(request: Request) -> HTTPResponse:
 async def get_ratings(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
-    return json({"ratings": await services.read(load_ratings_between, agent=who, **_read_period(request))})
+    found = await services.read(load_ratings_between, agent=who, **_read_period(request))
+    await note_looks(services, by_agent(who, Verb.VIEW, "ratings"))
+    return json({"ratings": found})
 
 
 @agent_records.get("/reports/recontacts")

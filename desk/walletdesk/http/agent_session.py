@@ -18,6 +18,7 @@ from walletdesk.commands.sign_in import (
     start_session,
 )
 from walletdesk.domain.identity import Agent
+from walletdesk.errors import TotpRequired
 from walletdesk.http import account_schemas as schemas
 from walletdesk.http.addresses import read_address
 from walletdesk.http.auth import AGENT_COOKIE, identify_agent
@@ -35,18 +36,15 @@ async def _authenticate(
     services: Services, request: Request, *, username: str, password: str, code: str | None
 ) -> Account:
     """Raises LockedOut, Unauthenticated, TotpRequired."""
-    vault = services.office.vault
-    attempt = await services.write(
-        begin_attempt,
-        username=username,
-        address=read_address(request),
-        vault=vault,
-        device=find_device(request, username, vault=vault),
-    )
+    vault, address = services.office.vault, read_address(request)
+    device = find_device(request, username, vault=vault)
+    attempt = await services.write(begin_attempt, username=username, address=address, vault=vault, device=device)
     account = await services.read(find_account, username)
     is_right = await asyncio.to_thread(is_password, account.password_hash if account else None, password)
     error = await services.write(finish_attempt, attempt, account, is_right=is_right, code=code, vault=vault)
     if error:
+        if not (device or isinstance(error, TotpRequired)):
+            await services.rate_limits.count_failed_sign_in(address)
         raise error
     assert account is not None, "nobody else is right"
     return account
@@ -155,8 +153,9 @@ async def _prove_again(services: Services, request: Request, who: Agent, *, pass
 async def _check_rate(services: Services, request: Request, username: str) -> None:
     """Raises RateLimited. Counted by device or a mark of the name: people type passwords into the wrong field."""
     vault = services.office.vault
-    who = find_device(request, username, vault=vault) or vault.mark(username)
-    await services.rate_limits.check_sign_in(who, read_address(request))
+    device = find_device(request, username, vault=vault)
+    address = None if device else read_address(request)
+    await services.rate_limits.check_sign_in(device or vault.mark(username), address)
 
 
 def _forget_cookie() -> HTTPResponse:

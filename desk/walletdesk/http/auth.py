@@ -1,6 +1,5 @@
 """Identifies the caller of a request, or raises."""
 
-import hmac
 from ipaddress import ip_address
 
 from pydantic import SecretStr
@@ -13,6 +12,7 @@ from walletdesk.domain.permissions import may
 from walletdesk.errors import Forbidden, NotFound, Unauthenticated
 from walletdesk.http.access import SAFE_METHODS, is_done_by_hand, read_permission
 from walletdesk.http.addresses import read_address
+from walletdesk.http.marks import is_same
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.services import Services
@@ -26,6 +26,14 @@ FORWARDED_HEADERS = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
 
 
 def read_bearer(request: Request) -> str | None:
+    """Raises Unauthenticated for what no token is: a header may bring bytes that are no text."""
+    bearer = _find_bearer(request)
+    if bearer and not bearer.isascii():
+        raise Unauthenticated(reason="token")
+    return bearer
+
+
+def _find_bearer(request: Request) -> str | None:
     scheme, _, value = request.headers.get("authorization", "").partition(" ")
     return value.strip() or None if scheme.lower() == "bearer" else None
 
@@ -69,7 +77,7 @@ async def identify_agent(services: Services, request: Request) -> tuple[Agent, s
     if request.method not in SAFE_METHODS:
         check_origin(request)
         sent = request.headers.get(CSRF_HEADER, "")
-        if not hmac.compare_digest(sent.encode(), session.csrf_token.encode()):
+        if not is_same(sent, session.csrf_token):
             raise Forbidden(reason="csrf")
     if not may(session.agent, read_permission(request)):
         raise Forbidden(reason="role")
@@ -97,7 +105,7 @@ def check_operator(services: Services, request: Request) -> None:
 def _bears(request: Request, token: SecretStr) -> bool:
     """An empty token is nobody's."""
     expected = token.get_secret_value()
-    return bool(expected) and hmac.compare_digest((read_bearer(request) or "").encode(), expected.encode())
+    return bool(expected) and is_same(_find_bearer(request) or "", expected)
 
 
 def _is_from_here(request: Request) -> bool:

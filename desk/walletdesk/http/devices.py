@@ -6,6 +6,7 @@ import secrets
 from sanic import Request
 from sanic.response import HTTPResponse
 
+from walletdesk.http.marks import is_same
 from walletdesk.vault import Vault
 
 DEVICE_COOKIE = "walletdesk_device"
@@ -15,8 +16,7 @@ KNOWN_FOR_S = 180 * 24 * 3600
 def find_device(request: Request, username: str, *, vault: Vault) -> str | None:
     """The device's own name, when it is one that this agent signed in from."""
     name, _, mark = str(request.cookies.get(DEVICE_COOKIE) or "").partition(".")
-    is_known = secrets.compare_digest(mark.encode(), _mark(name, username, vault).encode())
-    return name if is_known else None
+    return name if is_same(mark, _mark(name, username, vault)) else None
 
 
 def remember_device(response: HTTPResponse, username: str, *, vault: Vault, secure: bool, path: str) -> None:

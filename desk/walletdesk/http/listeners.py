@@ -1,27 +1,22 @@
-"""How many sockets and long polls wait for one conversation: a person has a few devices, not hundreds."""
+"""How many sockets and long polls wait at once: for one conversation, because a person has a few devices and not
+hundreds; and from one address, because another visitor is one request away.
+"""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
-from walletdesk.errors import RateLimited
+from walletdesk.http.counts import Counts
 
 MOST_LISTENERS = 16
 
 
 class Listeners:
     def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
+        self._counts = Counts()
 
-    @contextmanager
-    def counted(self, conversation_id: str) -> Iterator[None]:
+    def counted(self, conversation_id: str) -> AbstractContextManager[None]:
         """On this desk. Raises RateLimited."""
-        if self._counts[conversation_id] >= MOST_LISTENERS:
-            raise RateLimited()
-        self._counts[conversation_id] += 1
-        try:
-            yield
-        finally:
-            self._counts[conversation_id] -= 1
-            if not self._counts[conversation_id]:
-                del self._counts[conversation_id]
+        return self._counts.counted(conversation_id, most=MOST_LISTENERS)
+
+    def counted_from(self, address: str, *, most: int) -> AbstractContextManager[None]:
+        """Whoever they are, and before they have said so. Raises RateLimited."""
+        return self._counts.counted(f"address:{address}", most=most)

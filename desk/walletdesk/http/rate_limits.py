@@ -23,6 +23,8 @@ SWEEP_EVERY_S = 5.0
 
 # Visitors of one address, an office or a telephone network, together write as much as so many of them.
 VISITORS_BEHIND_ONE_ADDRESS = 10
+# Agents of one office mistype together as much as so many of them; who gets in right away counts for nothing.
+AGENTS_BEHIND_ONE_ADDRESS = 10
 
 # Files cost a hundred times what words do. A conversation has room for so many, and may get them all at once.
 UPLOADS_PER_MINUTE = 20
@@ -52,6 +54,7 @@ class RateLimits:
         self._uploads = RateLimitItemPerMinute(UPLOADS_PER_MINUTE)
         self._uploads_of_address = RateLimitItemPerMinute(UPLOADS_PER_MINUTE * VISITORS_BEHIND_ONE_ADDRESS)
         self._sign_ins = RateLimitItemPerMinute(sign_ins_per_minute)
+        self._failures_of_address = RateLimitItemPerMinute(sign_ins_per_minute * AGENTS_BEHIND_ONE_ADDRESS)
 
     async def check_write(self, customer_id: str) -> None:
         """Raises RateLimited."""
@@ -70,27 +73,33 @@ class RateLimits:
         if not await self._hit(self._uploads_of_address, "upload_address", address):
             raise RateLimited()
 
-    async def check_sign_in(self, username: str, address: str) -> None:
-        """Raises RateLimited. By name and by address: neither many names nor many addresses get around it."""
-        by_name = await self._hit(self._sign_ins, "sign_in_name", username)
-        by_address = await self._hit(self._sign_ins, "sign_in_address", address)
-        if not (by_name and by_address):
+    async def check_sign_in(self, who: str, address: str | None) -> None:
+        """Raises RateLimited. By name and by address: neither many names nor many addresses get around it.
+
+        `address` is None for a browser the agent has signed in from: what others try next to it does not concern it.
+        """
+        if not await self._hit(self._sign_ins, "sign_in_name", who):
             raise RateLimited()
+        if address and not await self._hit(self._failures_of_address, "sign_in_address", address, counts=False):
+            raise RateLimited()
+
+    async def count_failed_sign_in(self, address: str) -> None:
+        await self._hit(self._failures_of_address, "sign_in_address", address)
 
     async def close(self) -> None:
         if self._pool:
             await self._pool.disconnect()
 
-    async def _hit(self, limit: RateLimitItem, *who: str) -> bool:
-        """Counts; without Redis this desk counts alone, which is laxer but neither open nor shut."""
+    async def _hit(self, limit: RateLimitItem, *who: str, counts: bool = True) -> bool:
+        """Counts, or only looks; without Redis this desk counts alone, which is laxer but neither open nor shut."""
         if self._together and time.monotonic() >= self._alone_until_s:
             try:
-                return await self._together.hit(limit, *who)
+                return await (self._together.hit if counts else self._together.test)(limit, *who)
             except Exception as error:
                 # A connection that dies in the client's hands may raise anything; nobody is refused for it.
                 logger.warning("rate_limits_alone", error=type(error).__name__)
                 self._alone_until_s = time.monotonic() + REDIS_RETRY_S
-        return self._alone.hit(limit, *who)
+        return (self._alone.hit if counts else self._alone.test)(limit, *who)
 
 
 def _build_pool(redis_url: str) -> ConnectionPool:

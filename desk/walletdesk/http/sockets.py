@@ -11,8 +11,10 @@ from sanic import Blueprint, Request, Websocket
 from walletdesk.domain.identity import Agent
 from walletdesk.errors import DeskError, Forbidden, InvalidRequest, TokenExpired
 from walletdesk.fanout.protocol import Subscription
+from walletdesk.http.addresses import read_address
 from walletdesk.http.auth import identify_agent
 from walletdesk.http.error_map import describe
+from walletdesk.http.looks import note_looks
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
 from walletdesk.queries.console_feed import ConsolePage, load_console_feed, render_page
@@ -44,7 +46,7 @@ async def user_socket(request: Request, ws: Websocket) -> None:
         with services.listeners.counted(token.conversation_id):
             await _push_conversation(services, ws, token, since=_read_since(hello))
 
-    await _converse(services, ws, "user", serve)
+    await _converse(services, request, ws, "user", serve)
 
 
 @sockets.websocket("/api/agent/v1/ws")  # type: ignore[untyped-decorator]
@@ -56,26 +58,28 @@ async def agent_socket(request: Request, ws: Websocket) -> None:
         who, _ = await identify_agent(services, request)
         await _push_stream(services, ws, request, who, since=_read_since(hello))
 
-    await _converse(services, ws, "agent", serve)
+    await _converse(services, request, ws, "agent", serve)
 
 
 async def _converse(
-    services: Services, ws: Websocket, side: str, serve: Callable[[dict[str, Any]], Awaitable[None]]
+    services: Services, request: Request, ws: Websocket, side: str, serve: Callable[[dict[str, Any]], Awaitable[None]]
 ) -> None:
     """Waits for hello, pushes until either side ends, and says why when it was us."""
     services.metrics.sockets.labels(side).inc()
+    most = services.settings.sockets_per_address
     try:
-        hello = await _receive_hello(ws)
-        pushing = asyncio.ensure_future(serve(hello))
-        gone = asyncio.ensure_future(_wait_until_gone(ws))
-        try:
-            await asyncio.wait({pushing, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if pushing.done():
-                await pushing
-        finally:
-            # Sanic ends us by cancelling when the connection is lost; the two must not outlive it.
-            pushing.cancel()
-            gone.cancel()
+        with services.listeners.counted_from(read_address(request), most=most):
+            hello = await _receive_hello(ws)
+            pushing = asyncio.ensure_future(serve(hello))
+            gone = asyncio.ensure_future(_wait_until_gone(ws))
+            try:
+                await asyncio.wait({pushing, gone}, return_when=asyncio.FIRST_COMPLETED)
+                if pushing.done():
+                    await pushing
+            finally:
+                # Sanic ends us by cancelling when the connection is lost; the two must not outlive it.
+                pushing.cancel()
+                gone.cancel()
     except DeskError as error:
         body: Any = describe(error)[1]["error"]
         await _send(ws, {"type": "error", "code": body["code"], "message": body["message"]})
@@ -184,6 +188,7 @@ async def _push_stream(services: Services, ws: Websocket, request: Request, who:
     with services.consoles.seat() as seat:
         while True:
             page = await _read_stream(services, who, since=since)
+            await note_looks(services, *page.looks)
             for frame in page.frames:
                 await _send(ws, frame)
             since = page.up_to
@@ -205,7 +210,7 @@ async def _read_stream(services: Services, who: Agent, *, since: int) -> Console
     held_since = services.consoles.since
     items = services.consoles.after(since)
     if items is not None:
-        return render_page(who, items, since=since)
-    page = await services.read(load_console_feed, who, since=since)
+        return render_page(who, items, since=since, now_ms=services.clock.now_ms())
+    page = await services.read(load_console_feed, who, since=since, now_ms=services.clock.now_ms())
     # Read after that position was: what is not there now was never written or is no longer kept.
     return page if page.has_more else replace(page, up_to=max(page.up_to, held_since or 0))

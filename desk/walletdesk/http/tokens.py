@@ -62,7 +62,7 @@ class ConversationTokens:
                 # The desk's own clock decides, below.
                 options={"require": ["exp", "sub", "cid"], "verify_exp": False, "verify_iat": False},
             )
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, UnicodeError) as error:
             raise Unauthenticated(reason="token") from error
         customer = Customer(customer_id=claims["sub"], kind=claims["kind"], user_id=claims["uid"])
         return ConversationToken(customer, claims["cid"], int(claims["exp"]) * 1000)
@@ -72,5 +72,5 @@ class ConversationTokens:
         """Whether to verify it as our own rather than the wallet's; decides nothing about trust."""
         try:
             return bool(jwt.get_unverified_header(token).get("alg") == ALGORITHM)
-        except jwt.PyJWTError:
+        except (jwt.PyJWTError, UnicodeError):
             return False

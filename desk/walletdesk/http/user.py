@@ -186,5 +186,6 @@ async def get_events(request: Request, conversation_id: str) -> HTTPResponse:
         shown.pop("has_more")
         return page.up_to > since, shown
 
-    with services.listeners.counted(conversation_id):
+    listeners, most = services.listeners, services.settings.sockets_per_address
+    with listeners.counted(conversation_id), listeners.counted_from(read_address(request), most=most):
         return json(await poll(services.fanout, conversation_id, look, wait_s=wait_s))

@@ -14,11 +14,14 @@ from walletdesk.storage import agents, conversations, customers, handoffs
 from walletdesk.storage.conversations import Conversation
 
 
+def is_shared(conversation: Conversation) -> bool:
+    """Whether it waits for whoever takes it."""
+    return conversation.owner == "queue" or conversation.ownership.state in FOLLOW_UPS
+
+
 def may_view(agent: Agent, conversation: Conversation) -> bool:
     """Everybody sees what waits and what is theirs, some see everything."""
-    if conversation.owner == "queue" or conversation.ownership.state in FOLLOW_UPS:
-        return True
-    if may(agent, Permission.VIEW_ALL):
+    if is_shared(conversation) or may(agent, Permission.VIEW_ALL):
         return True
     return conversation.ownership.agent_id == agent.agent_id
 

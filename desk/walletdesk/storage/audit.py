@@ -1,11 +1,11 @@
 """The audit trail's rows: append at the end of a transaction, read, verify."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from walletdesk.domain.audit import NOTHING_BEFORE, Break, Entry, Head, find_break, follow
+from walletdesk.domain.audit import NOTHING_BEFORE, Break, Deed, Entry, Head, find_break, follow
 from walletdesk.storage.rows import build_insert
 from walletdesk.storage.safety_tables import audit, audit_head
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -73,6 +73,17 @@ def load_entries(
     if before is not None:
         statement = statement.where(audit.c.n < before)
     return [Entry(*row) for row in connection.execute(statement)]
+
+
+def find_untold(connection: Connection, deeds: Sequence[Deed], *, since_ms: int) -> list[Deed]:
+    """Those of which there is no entry alike since then."""
+    statement = select(audit.c.actor_id, audit.c.verb, audit.c.object_id, audit.c.data).where(
+        audit.c.object_id.in_(sorted({deed.object_id for deed in deeds})),
+        audit.c.actor_id.in_(sorted({deed.actor_id for deed in deeds})),
+        audit.c.at_ms >= since_ms,
+    )
+    told = [tuple(row) for row in connection.execute(statement)]
+    return [deed for deed in deeds if (deed.actor_id, deed.verb, deed.object_id, deed.data) not in told]
 
 
 def verify(connection: Connection, *, known: Head | None = None) -> tuple[Head, Break | None]:

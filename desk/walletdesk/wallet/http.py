@@ -49,7 +49,7 @@ class HttpWalletIdentity:
             )
         except jwt.ExpiredSignatureError as error:
             raise TokenExpired() from error
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, UnicodeError) as error:
             raise Unauthenticated(reason="wallet_token") from error
         if claims["exp"] - claims["iat"] > MAX_LIFETIME_S:
             raise Unauthenticated(reason="wallet_token_lifetime")

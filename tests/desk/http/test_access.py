@@ -187,6 +187,43 @@ async def test_neighbours_routes_are_for_the_service_token_only(desk: Desk, ever
     assert set(answers) == {401}
 
 
+NO_TEXT = b"\xff"
+
+
+async def test_bytes_that_are_no_text_prove_nothing_and_break_nothing(
+    desk: Desk, everybody: dict[Role, AgentClient]
+) -> None:
+    user, admin = await desk.user("u_1"), everybody[Role.ADMIN]
+    cookie = "; ".join(f"{name}={value}" for name, value in admin.http.cookies.items()).encode()
+    bearer, session = {"Authorization": b"Bearer a." + NO_TEXT}, {"Cookie": b"walletdesk_agent=" + NO_TEXT}
+    csrf = {"Cookie": cookie, "X-CSRF-Token": NO_TEXT}
+    tried = [(call, bearer, 401) for call in list_calls(Door) if call.access in (Door.CUSTOMER, Door.SERVICE)]
+    tried += [(call, session, 401) for call in list_calls(Permission)]
+    tried += [(call, csrf, 403) for call in list_calls(Permission) if call.method != "GET"]
+    tried += [(Call("POST", "/api/v1/session", Door.ANYBODY), bearer, 401)]
+    tried += [(Call("GET", "/readyz", Door.OPERATOR), bearer | {"Via": b"1.1 proxy"}, 404)]
+    tried += [(Call("GET", "/metrics", Door.OPERATOR), bearer | {"Via": b"1.1 proxy"}, 404)]
+    names, client = NOBODYS | {"conversation_id": user.id}, desk.client()
+    answers = [
+        (call.method, call.path, answer.status_code)
+        for call, headers, status in tried
+        if (answer := await client.request(call.method, call.path.format(**names), headers=headers)).status_code
+        != status
+    ]
+    assert answers == []
+    body = {"username": "mei", "password": PASSWORD}
+    for cookies in (b"walletdesk_device=%b.%b", b"walletdesk_device=%b; walletdesk_agent=%b"):
+        headers = {"Cookie": cookies % (NO_TEXT, NO_TEXT)}
+        assert (await desk.client().post("/api/agent/v1/session", json=body, headers=headers)).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["\udcff", "a.\ud800.c", "é"])
+async def test_a_hello_with_a_token_that_is_no_text_is_refused(desk: Desk, token: str) -> None:
+    async with websockets.connect(socket_url(desk, "/api/v1/ws")) as ws:
+        await ws.send(json.dumps({"type": "hello", "token": token}))
+        assert (await read_until(ws, "error"))[-1]["code"] == "unauthenticated"
+
+
 @pytest_asyncio.fixture
 async def talks(desk: Desk) -> AsyncIterator[dict[str, UserClient]]:
     """A conversation in every situation, each with words of its own. 小梅 holds what is held."""

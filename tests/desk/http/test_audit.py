@@ -5,18 +5,25 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+import websockets
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from tests.desk.commands.test_effects import BOOKED, CALLBACK, answering, ask
 from tests.desk.conftest import PASSWORD, AgentClient, Desk, new_key
 from tests.desk.domain.test_uploads import PDF
 from tests.desk.http.test_agent_api import queued_user
-from tests.desk.http.test_agent_cases import held_user, open_case
+from tests.desk.http.test_agent_cases import held_user, open_case, plan
 from tests.desk.http.test_contract import check_shape
+from tests.desk.http.test_sockets import read_until, socket_url
 from tests.desk.http.test_user_service import upload
+from walletdesk.bot.scripted import ScriptedBot
+from walletdesk.clock import FakeClock
 from walletdesk.commands.passwords import hash_password
 from walletdesk.commands.record import record
 from walletdesk.domain.audit import Deed, Verb
+from walletdesk.http.looks import LOOK_MS
+from walletdesk.queries.console_feed import RECENT_MS
 from walletdesk.services import Services, build_services
 from walletdesk.storage import agents, audit
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -90,6 +97,88 @@ async def test_cases_files_and_assignments_are_written_down(desk: Desk, auditor:
         ("老周", "assign", case["no"]),
     ]
     assert await read_trail(auditor, actor_id=boss.agent["agent_id"], verb="assign") == [("老周", "assign", case["no"])]
+
+
+async def load_assigned(desk: Desk, object_id: str) -> list[tuple[str, Any]]:
+    entries = await desk.services.read(audit.load_entries, object_id=object_id, verb="assign", limit=10)
+    return [(entry.actor_kind, entry.data["to_agent"]) for entry in reversed(entries)]
+
+
+async def test_work_that_comes_to_an_agent_by_the_way_is_assigned_too(desk: Desk, bot: ScriptedBot) -> None:
+    mei = await desk.agent("mei")
+    me = mei.agent["agent_id"]
+    user = await held_user(desk, mei)
+    case = await open_case(mei, user)
+    body = {"idempotency_key": new_key(), "version": case["version"], "status": "in_progress"}
+    moved = await mei.http.post(f"/api/agent/v1/cases/{case['no']}/status", json=body)
+    assert moved.status_code == 200, moved.text
+    assert await load_assigned(desk, case["no"]) == [("agent", me)]
+    no = (await plan(mei, user, desk)).json()["no"]
+    missed = {"idempotency_key": new_key(), "outcome": "no_answer"}
+    assert (await mei.http.post(f"/api/agent/v1/callbacks/{no}/attempts", json=missed)).status_code == 200
+    assert await load_assigned(desk, no) == [("agent", me), ("agent", None)]
+
+
+async def test_a_call_its_customer_moves_is_taken_from_the_agent_in_writing(desk: Desk, bot: ScriptedBot) -> None:
+    mei, user = await desk.agent("mei"), await desk.user("u_1")
+    answering(bot, BOOKED, effects=[CALLBACK | {"phone": "bound"}])
+    await ask(user)
+    (call,) = (await mei.http.get("/api/agent/v1/callbacks/")).json()["callbacks"]
+    assert (await mei.http.post(f"/api/agent/v1/callbacks/{call['no']}/take")).status_code == 200
+    for _ in range(2):
+        answering(bot, BOOKED, effects=[{"effect": "callback", "verb": "reschedule", "phone": "bound"}])
+        await ask(user)
+    assert await load_assigned(desk, call["no"]) == [("customer", None)], "nobody had it the second time"
+
+
+async def test_who_reads_by_the_feed_what_is_not_theirs_is_written_down_and_who_works_is_not(
+    desk: Desk, auditor: AgentClient
+) -> None:
+    mei, lei, boss = await desk.agent("mei"), await desk.agent("lei"), await desk.agent("boss")
+    held, waiting, alone = await held_user(desk, mei), await queued_user(desk, "u_2"), await desk.user()
+    await alone.say("没人的话")
+    for _ in range(2):
+        for agent in (mei, lei, boss):
+            assert (await agent.http.get("/api/agent/v1/feed", params={"since": 0})).status_code == 200
+        cookie = "; ".join(f"{name}={value}" for name, value in boss.http.cookies.items())
+        url = socket_url(desk, "/api/agent/v1/ws")
+        async with websockets.connect(url, additional_headers={"Cookie": cookie}) as ws:
+            await ws.send('{"type":"hello","since":0}')
+            await read_until(ws, "ready")
+    for user in (held, alone):
+        views = [entry for entry in await read_trail(auditor, object_id=user.id) if entry[1] == "view"]
+        assert views == [("老周", "view", user.id)], "once, and not who holds it"
+    assert await read_trail(auditor, object_id=waiting.id) == [], "what has just come waits for everybody"
+    desk.services.clock = FakeClock(desk.services.clock.now_ms() + RECENT_MS + 60_000)
+    await lei.http.get("/api/agent/v1/feed", params={"since": 0})
+    assert await read_trail(auditor, object_id=waiting.id) == [("小雷", "view", waiting.id)]
+
+
+async def test_an_open_page_is_one_look_an_hour(desk: Desk, auditor: AgentClient) -> None:
+    desk.services.clock = clock = FakeClock(desk.services.clock.now_ms())
+    mei, boss = await desk.agent("mei"), await desk.agent("boss")
+    user = await held_user(desk, mei)
+    case = await open_case(mei, user)
+    asked = {f"conversations/{user.id}": user.id, f"cases/{case['no']}": case["no"]} | {
+        "feedback": "feedback",
+        "callbacks": "callbacks",
+        "callbacks/care": "care",
+        "conversations": "records",
+        "audit": "audit",
+        "reports/ratings?since=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00Z": "ratings",
+    }
+    for path, object_id in asked.items():
+        reader = auditor if path == "audit" else boss
+        for _ in range(3):
+            assert (await reader.http.get(f"/api/agent/v1/{path}")).status_code == 200, path
+        entries = await desk.services.read(audit.load_entries, object_id=object_id, verb="view", limit=10)
+        assert [entry.actor_id for entry in entries] == [reader.agent["agent_id"]], path
+    clock.advance(ms=LOOK_MS // 2)
+    await boss.http.get("/api/agent/v1/session")
+    clock.advance(ms=LOOK_MS // 2 + 1000)
+    desk.services.settings.agent_idle_s = 12 * 3600
+    await boss.view(user.id)
+    assert (await read_trail(auditor, object_id=user.id, verb="view")) == [("老周", "view", user.id)] * 2
 
 
 async def test_the_trail_cannot_be_changed_by_a_statement(services: Services) -> None:

@@ -1,20 +1,29 @@
 """Limits by caller: per desk in memory, together on Redis, and never in anybody's way when Redis is lost."""
 
+import secrets
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
+<<<<<<< HEAD
 from structlog.testing import capture_logs
+=======
+from pydantic import SecretStr
+>>>>>>> access_in
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import Desk, hash_once
+from tests.desk.http.test_sign_in import sign_in
 from tests.desk.servers import find_redis
 from tests.desk.stores import POSTGRES, Store
 from walletdesk.domain.identity import Customer
+from walletdesk.domain.lockout import Guard
 from walletdesk.errors import RateLimited
 from walletdesk.http.access import ROUTES, Door
-from walletdesk.http.rate_limits import VISITORS_BEHIND_ONE_ADDRESS, RateLimits
-from walletdesk.settings import Settings
+from walletdesk.http.rate_limits import AGENTS_BEHIND_ONE_ADDRESS, VISITORS_BEHIND_ONE_ADDRESS, RateLimits
+from walletdesk.settings import SECRETS, Settings
+from walletdesk.storage import agents, sign_in_guards
+from walletdesk.storage.unit_of_work import UnitOfWork
 
 LIMIT = 3
 
@@ -117,26 +126,31 @@ class TestCustomers:
         assert statuses == [200] * LIMIT + [429]
 
 
+def strong_secrets() -> dict[str, SecretStr]:
+    """Without them a desk takes nothing that a proxy brings."""
+    return {name: SecretStr(secrets.token_hex(20)) for name in SECRETS}
+
+
 class TestAddresses:
     @pytest.fixture(params=[0, 1])
     def settings(self, settings: Settings, request: pytest.FixtureRequest) -> Settings:
-        return settings.model_copy(update={"proxies": request.param, "sign_ins_per_minute": LIMIT})
+        return settings.model_copy(update=strong_secrets() | {"proxies": request.param, "sign_ins_per_minute": 1})
 
     async def test_a_callers_address_comes_from_our_proxy_or_from_the_connection(self, desk: Desk) -> None:
         statuses = []
-        for number in range(LIMIT + 1):
+        for number in range(AGENTS_BEHIND_ONE_ADDRESS + 1):
             # Another name and, so it says, another address each time.
             body = {"username": f"nobody{number}", "password": "wrong"}
             headers = {"X-Forwarded-For": f"192.0.2.{number}"}
             statuses.append((await desk.client().post("/api/agent/v1/session", json=body, headers=headers)).status_code)
         behind_a_proxy = desk.services.settings.proxies
-        assert statuses == [401] * LIMIT + [401 if behind_a_proxy else 429]
+        assert statuses == [401] * AGENTS_BEHIND_ONE_ADDRESS + [401 if behind_a_proxy else 429]
 
 
 class TestNetworks:
     @pytest.fixture
     def settings(self, settings: Settings) -> Settings:
-        return settings.model_copy(update={"proxies": 1, "sign_ins_per_minute": LIMIT})
+        return settings.model_copy(update={"proxies": 1, "sign_ins_per_minute": 1})
 
     @pytest.mark.parametrize(
         ("addresses", "is_one"),
@@ -146,8 +160,43 @@ class TestNetworks:
         self, desk: Desk, addresses: str, is_one: bool
     ) -> None:
         statuses = []
-        for number in range(LIMIT + 1):
+        for number in range(AGENTS_BEHIND_ONE_ADDRESS + 1):
             body = {"username": f"nobody{number}", "password": "wrong"}
             headers = {"X-Forwarded-For": addresses.format(number)}
             statuses.append((await desk.client().post("/api/agent/v1/session", json=body, headers=headers)).status_code)
-        assert statuses == [401] * LIMIT + [429 if is_one else 401]
+        assert statuses == [401] * AGENTS_BEHIND_ONE_ADDRESS + [429 if is_one else 401]
+
+
+class TestOffices:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"sign_ins_per_minute": 1})
+
+    async def test_a_whole_office_signs_in_at_the_beginning_of_a_shift(self, desk: Desk) -> None:
+        def hire(uow: UnitOfWork, username: str, agent_no: str) -> None:
+            agents.create_agent(
+                uow, username=username, name="新人", agent_no=agent_no, role="agent", password_hash=hash_once()
+            )
+
+        statuses = []
+        for number in range(AGENTS_BEHIND_ONE_ADDRESS + 2):
+            await desk.services.write(hire, f"a{number}", f"6{number:03}")
+            statuses.append((await sign_in(desk.client(), username=f"a{number}")).status_code)
+        assert set(statuses) == {200}, "only failures count for an address"
+
+    async def test_junk_from_an_office_shuts_out_strangers_and_no_browser_that_is_known(self, desk: Desk) -> None:
+        known = desk.client()
+        assert (await sign_in(known)).status_code == 200
+        for number in range(AGENTS_BEHIND_ONE_ADDRESS):
+            assert (await sign_in(desk.client(), "junk", f"nobody{number}")).status_code == 401
+        assert (await sign_in(desk.client(), username="lei")).status_code == 429
+        assert (await sign_in(known)).status_code == 200
+
+    async def test_an_address_that_is_locked_out_locks_out_no_browser_that_is_known(self, desk: Desk) -> None:
+        known = desk.client()
+        assert (await sign_in(known)).status_code == 200
+        locked = Guard(failures=99, last_ms=0, locked_until_ms=2**52)
+        await desk.services.write(sign_in_guards.store_guard, "address:127.0.0.1", locked)
+        refused = await sign_in(desk.client(), username="lei")
+        assert refused.json()["error"]["code"] == "locked_out"
+        assert (await sign_in(known)).status_code == 200

@@ -10,6 +10,7 @@ import websockets
 
 from tests.desk.conftest import Desk, UserClient
 from walletdesk.http.listeners import MOST_LISTENERS
+from walletdesk.settings import Settings
 
 
 def socket_url(desk: Desk, path: str) -> str:
@@ -113,6 +114,45 @@ async def test_one_conversation_is_listened_to_a_few_times_and_not_hundreds(desk
             return
         await asyncio.sleep(0.05)
     raise AssertionError("nobody is let in again")
+
+
+async def test_one_address_opens_so_many_sockets_whoever_it_says_it_is(desk: Desk) -> None:
+    desk.services.settings.sockets_per_address = 3
+    user, mei = await desk.user(), await desk.agent()
+    cookie = "; ".join(f"{name}={value}" for name, value in mei.http.cookies.items())
+    url, consoles = socket_url(desk, "/api/v1/ws"), socket_url(desk, "/api/agent/v1/ws")
+    async with AsyncExitStack() as opened:
+        silent = await opened.enter_async_context(websockets.connect(url))
+        ws = await opened.enter_async_context(websockets.connect(url))
+        await say_hello(ws, user)
+        await read_until(ws, "ready")
+        ws = await opened.enter_async_context(websockets.connect(consoles, additional_headers={"Cookie": cookie}))
+        await ws.send('{"type":"hello","since":0}')
+        await read_until(ws, "ready")
+        for place in (url, consoles):
+            async with websockets.connect(place) as one_too_many:
+                assert (await read_until(one_too_many, "error"))[-1]["code"] == "rate_limited"
+        assert (await user.http.get(f"{user.path}/events")).status_code == 429
+        await silent.close()
+        for _ in range(200):
+            if (await user.http.get(f"{user.path}/events")).status_code == 200:
+                return
+            await asyncio.sleep(0.05)
+    raise AssertionError("nobody is let in again")
+
+
+class TestProxied:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"proxies": 1, "sockets_per_address": 1})
+
+    async def test_behind_a_proxy_the_address_is_the_one_it_tells_of(self, desk: Desk) -> None:
+        url = socket_url(desk, "/api/v1/ws")
+        async with websockets.connect(url, additional_headers={"X-Forwarded-For": "192.0.2.1"}):
+            for address, code in (("192.0.2.1", "rate_limited"), ("192.0.2.2", "unauthenticated")):
+                async with websockets.connect(url, additional_headers={"X-Forwarded-For": address}) as ws:
+                    await ws.send('{"type":"hello","token":"none"}')
+                    assert (await read_until(ws, "error"))[-1]["code"] == code
 
 
 async def test_the_console_socket_needs_a_session_and_our_own_page(desk: Desk) -> None:

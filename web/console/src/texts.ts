@@ -580,7 +580,11 @@ export const AUDIT_VERBS: Readonly<Record<string, string>> = {
   sign_out: "退出",
   configure: "改设置",
 };
-export const AUDIT_ACTORS: Readonly<Record<string, string>> = { operator: "运维命令行", stranger: "未登录" };
+export const AUDIT_ACTORS: Readonly<Record<string, string>> = {
+  customer: "用户",
+  operator: "运维命令行",
+  stranger: "未登录",
+};
 export const AUDIT_DETAILS: Readonly<Record<string, string>> = {
   packet: "含转接摘要",
   address: "地址",
@@ -596,13 +600,20 @@ export const AUDIT_DETAILS: Readonly<Record<string, string>> = {
   phone: "号码",
   code: "动态码已过期或有误",
   conversation_id: "会话",
+  ratings: "评价条数",
+  via: "经由",
+  file: "文件",
+  former_n: "恢复前的记录数",
+  former_digest: "恢复前的校验值",
 };
 export const AUDIT_CHANGES: Readonly<Record<string, string>> = {
+  backup: "备份",
   created: "新建",
   disabled: "停用",
   enabled: "启用",
   password: "密码",
   replayed: "重发通知",
+  restored: "恢复备份",
   routing: "派单设置",
   totp_off: "停用动态码",
   totp_on: "启用动态码",

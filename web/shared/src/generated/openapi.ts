@@ -1296,7 +1296,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                actor_kind: "agent" | "operator" | "stranger";
+                actor_kind: "agent" | "customer" | "operator" | "stranger";
                 actor_id: string;
                 actor_name: string | null;
                 verb: string;
