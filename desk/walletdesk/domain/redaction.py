@@ -35,16 +35,22 @@ class Redacted:
 
 
 def redact(
-    text: str, *, is_message: bool = True, before: Sequence[str] = (), public: frozenset[str] = frozenset()
+    text: str,
+    *,
+    is_message: bool = True,
+    before: Sequence[str] = (),
+    asked_amount: bool = False,
+    public: frozenset[str] = frozenset(),
 ) -> Redacted:
     """`text` without secrets, and which kinds were found, in order of first appearance without repeats.
 
     `is_message`: typed as a whole, so that six digits alone are a code; the value of a field may be an amount.
     `before`: what the same user said just before, which this may go on with.
+    `asked_amount`: this answers a question for one, so that six digits alone are no code.
     `public`: the brand's own addresses, which everybody is to read.
     """
     folded, origin = fold(text)
-    found = _take(folded, is_message=is_message, before=before)
+    found = _take(folded, is_message=is_message, before=before, asked_amount=asked_amount)
     taken = [one for one in found if folded[one.start : one.end] not in public]
     parts, position = [], 0
     for span in taken:
@@ -75,12 +81,12 @@ def find_phones(text: str) -> dict[str, str]:
     }
 
 
-def _take(folded: str, *, is_message: bool, before: Sequence[str] = ()) -> list[Span]:
+def _take(folded: str, *, is_message: bool, before: Sequence[str] = (), asked_amount: bool = False) -> list[Span]:
     """What to cut, in the order of the text, none overlapping."""
     taken: list[Span] = []
     is_taken = bytearray(len(folded))
     split = find_split(folded, before) if is_message else ()
-    for span in chain(split, find_secrets(folded, is_message=is_message)):
+    for span in chain(split, find_secrets(folded, is_message=is_message, asked_amount=asked_amount)):
         if not any(is_taken[span.start : span.end]):
             taken.append(span)
             is_taken[span.start : span.end] = b"\x01" * (span.end - span.start)

@@ -4,79 +4,147 @@ import re
 from collections.abc import Iterator
 
 from walletdesk.domain.folding import SEPARATOR as _SEP
-from walletdesk.domain.folding import harden
+from walletdesk.domain.folding import fold, harden
 from walletdesk.domain.number_spans import Span, find_numbers
 
 # What may stand between "密码" and the password itself.
-_IS = r"(?:应该是|好像是|就是|设置成|改成|改为|设成|设为|换成|叫做|叫|是|为|(?<![a-z])is(?![a-z])|[:=])"
+_IS = (
+    r"(?:应该是|好像是|就是|(?:设置|重置|设定|修改|更改|重设|改|设|换|变)(?:成|为)|叫做|叫|是|为"
+    r"|(?<![a-z])is(?![a-z])|[:=])"
+)
 _BETWEEN = r"[,，。.;；、“”\"'「」『』()（）\[\]【】<>《》-]"
 _LINK = (
     rf"(?:{_IS}|\s|码|号|数字?|[前后][一二三四五六七八\d]位|[设改用]的"
     rf"|的|我|您|刚刚|刚|收到|发来|发给你|发你|给你|了|{_BETWEEN})"
 )
-_CODE_NAME = (
-    r"(?:验证码|校验码|动态码|短信码|确认码|认证码|动态口令|动态密码|一次性密码|yzm|otp|verification code|sms code)"
+# Before it is said what the password is: when, for whom.
+_ADVERB = (
+    r"(?:现在|目前|之前|以前|原来|原先|一直|昨天|今天|已经|刚才|刚|应该|好像|可能|帮我|帮忙|给我|替我|请|麻烦|重新"
+    r"|我|想|要|都|还|就|也|的|\s)"
 )
-_PASSWORD_NAME = r"(?:密码|口令|(?<![a-z])mima(?![a-z])|passw(?:or)?d|(?<![a-z])pwd|(?<![a-z])pin(?![a-z])|pin码)"
-_CVV_NAME = r"(?:c\s?v\s?[vcn]\s?2?|安全码|(?:背面|反面|签名[栏条])(?:[上那]|后|的|最后|末)*(?:三|3|四|4)[位个])"
-_CODE = rf"\d(?:{_SEP}\d){{3,7}}(?!\d)"
+_USED = r"(?:用|输入?|填写?|写)[的了]?"
+# Within one clause, whatever it says but of money, orders and errors.
+_NEAR = r"(?:(?![转充付扣退提汇花取存交账额]|代码|错误码|报错|尾号|单|工号)[^\d,，。;；!?！？\n]){0,12}"
+_CODE_LINK = rf"(?:{_LINK}|{_USED}|发|过来|来|到)"
+# Whose or what for it is, where it stands in front of its name.
+_OWN = (
+    r"(?:我|您|你|的|本次|这次|收到|刚|才|登[录陆]|支付|付款|交易|取款|提现|转账|注册|绑卡|银行卡|账[户号]|手机|短信|动态"
+    r"|原来|原|旧|新|现在|之前|以前|设置){0,6}"
+)
+_CODE_NAME = (
+    r"(?:验证码|校验码|动态码|短信码|确认码|认证码|登[录陆]码|动态口令|动态密码|一次性密码|yzm|otp|verification code"
+    r"|sms code)"
+)
+_PASSWORD_NAME = (
+    r"(?:密码|口令|(?<![a-z])mima(?![a-z])|passw(?:or)?d|(?<![a-z])(?<!face )pass(?:code)?(?![a-z])|(?<![a-z])pwd"
+    r"|(?<![a-z])pin(?![a-z])|pin码)"
+)
+# Four digits at the end of a card are no secret; three are, and what stands on its back or behind the month.
+_CVV_NAME = (
+    r"(?:c[\s._·-]?v[\s._·-]?[vcn]\s?2?|安全代?码|[后末][三3]码|(?:信用卡|银行卡|卡片?)[的上]{0,2}(?:验证|校验)[码值]"
+    r"|(?:security|verification|validation) (?:code|value|number)"
+    r"|卡片?的?(?:后面|后边|背后|后)(?:[上那的]|最后|末){0,3}[三3][位个]"
+    r"|(?:背[面后]|反面|签名[栏条])(?:[34][位个]|[^\d\s,，。;；转充付扣退]){0,8}"
+    r"|有效期\D{0,3}(?:0[1-9]|1[0-2])\s?/?\s?(?:20)?\d\d[\s,，]{1,3}(?:后[三3]位)?(?!\d00))"
+)
+_CODE = rf"(?:\d{{6}}(?=,\s?\d)|\d(?:{_SEP}\d){{3,7}}(?!\d))"
+_SIX = rf"\d(?:{_SEP}\d){{5}}"
 _WORD = r"[A-Za-z0-9!@#$%^&*_+~.?-]"
+_MIXED = rf"(?={_WORD}{{0,31}}\d)(?={_WORD}{{0,31}}[A-Za-z]){_WORD}{{4,32}}"
+# What a bank puts between the name and the code: (编号05), 【小蓝】.
+_ASIDE = r"(?:\((?:(?!\d{4})[^()]){1,16}\)|【(?:(?!\d{4})[^【】]){1,16}】)?"
 # Neither the end of a word, nor counting or dating something, nor a letter or digit of ASCII.
 _UNCOUNTED = r"[^\s,，。;；!?！？:年月日点分次位元A-Za-z0-9]"
+_CLAUSE_BEGINS = r"(?:^|(?<=[\s,，。;；:!?！？]))"
+_CLAUSE_ENDS = r"(?=\s*(?:[,，。;；!?！？]|$))"
+
+# What the service needs stands beside the same words: a hotline that is called or writes, an amount or a count, the day
+# when something was done. A password may look like a day, and be one.
+_SERVICE_NUMBER = r"(?:95\d{3}|100\d\d|123(?:15|2[01]|33|6[36]|78|8[16])|96\d{3})(?!\d)"
+_HOTLINE = (
+    rf"[48]00(?:{_SEP}\d{{3,4}}{_SEP}\d{{3,4}}(?!\d)|\s?(?:开头|打头|电话|热线|客服))"
+    rf"|(?:{_SERVICE_NUMBER}|95\d{{4}}|106\d{{5,}})\s?(?:发(?!现)|打(?!不?开)|给|客服|热线|电话|的?短信|来|占线|没人)"
+)
+_COUNTED = (
+    r"\d[\d,]*(?:\.\d+)?\s?(?:元|块|万(?!一))|\d+\.\d\d(?![A-Za-z\d])|\d{1,5}\s?[年次位天分秒条遍个]"
+    r"|\d{1,2}\s?[-~到至]\s?\d{1,2}\s?[位个]"
+)
+_DAY = r"(?:19|20)\d\d[-./]?[01]?\d[-./]?[0-3]?\d(?:\s*\d{1,2}:\d\d)?\s?"
+_NEEDED = rf"[-.]?(?:{_HOTLINE}|{_COUNTED}|{_DAY}(?:[改设换修重日号就才]|之前|以前|那天))"
+_NO_CODE = rf"(?:{_NEEDED}|{_SERVICE_NUMBER}|{_DAY}[没未收到来发还])"
+# "转了5000,验证码收不到" keeps its amount.
+_UNPAID = r"(?<![\d账值现付退额号¥$])(?<![转充付扣退提汇花取存交]了)"
 _I = re.IGNORECASE
 
 _BY_WORDS = (
     # A word with a digit or a sign in it, or, when it is said that it is the password, any word.
-    ("password", re.compile(rf"{_PASSWORD_NAME}{_LINK}{{0,6}}(?P<secret>(?=[A-Za-z]*[^A-Za-z\s]){_WORD}{{4,32}})", _I)),
-    ("password", re.compile(rf"{_PASSWORD_NAME}\s*{_IS}{_LINK}{{0,4}}(?P<secret>{_WORD}{{4,32}})", _I)),
-    # Six digits in groups.
     (
         "password",
-        re.compile(rf"{_PASSWORD_NAME}{_LINK}{{0,6}}(?P<secret>\d(?:{_SEP}\d){{5}})(?!{_SEP}\d|\s?[万元块])", _I),
+        rf"{_PASSWORD_NAME}{_LINK}{{0,6}}(?!{_NEEDED})(?P<secret>(?=[A-Za-z]*[^A-Za-z\s]){_WORD}{{4,32}})",
     ),
+    ("password", rf"{_PASSWORD_NAME}{_ADVERB}{{0,4}}{_IS}{_LINK}{{0,4}}(?!{_NEEDED})(?P<secret>{_WORD}{{4,32}})"),
+    # Six digits, or digits and letters that are said to be it.
+    ("password", rf"{_PASSWORD_NAME}{_NEAR}(?<!\d)(?!{_NEEDED})(?P<secret>\d{{6}})(?!\d)"),
+    ("password", rf"{_PASSWORD_NAME}{_NEAR}(?:[是成为:=改换]|{_USED})是?的?\s?(?!{_NEEDED})(?P<secret>{_MIXED})"),
+    # Six digits in groups.
+    ("password", rf"{_PASSWORD_NAME}{_LINK}{{0,6}}(?!{_NEEDED})(?P<secret>{_SIX})(?!{_SEP}\d|\s?[万元块])"),
     # With Chinese in it, but no sentence: three letters or digits at least, and none that count or date something.
     (
         "password",
-        re.compile(
-            rf"{_PASSWORD_NAME}\s*{_IS}\s*(?P<secret>(?=(?:{_UNCOUNTED}{{0,17}}[A-Za-z0-9]){{3}})"
-            rf"(?:[A-Za-z0-9]|{_UNCOUNTED}){{4,20}})(?=[\s,，。;；!?！？]|$)",
-            _I,
-        ),
+        rf"{_PASSWORD_NAME}\s*{_IS}\s*(?!{_NEEDED}|对|错|正确|什么|{_UNCOUNTED}{{0,17}}[转充付扣退提汇花取存交][了我走]{{0,3}}\d)"
+        rf"(?P<secret>(?=(?:{_UNCOUNTED}{{0,17}}[A-Za-z0-9]){{3}})(?:[A-Za-z0-9]|{_UNCOUNTED}){{4,20}})(?=[\s,，。;；!?！？]|$)",
     ),
     (
         "password",
-        re.compile(
-            rf"(?<![A-Za-z0-9])(?P<secret>(?=[A-Za-z]*\d){_WORD}{{4,32}}?)[\s,，]{{0,3}}(?:这个?|就)?(?:是|为)(?:我|的|支付|登录|交易|取款|银行卡|原|旧|新)*密码",
-            _I,
-        ),
+        rf"(?<![A-Za-z0-9])(?P<secret>(?=[A-Za-z]*\d){_WORD}{{4,32}}?)[\s,，]{{0,3}}(?:这个?|就)?(?:是|为){_OWN}密码",
     ),
-    ("sms_code", re.compile(rf"(?:{_CODE_NAME}|(?<![a-z])code){_LINK}{{0,8}}(?P<secret>{_CODE})", _I)),
+    (
+        "password",
+        rf"[用拿以把]\s?(?P<secret>(?={_WORD}{{0,31}}\d){_WORD}{{4,32}})\s?来?(?:做|当|作|{_IS})[了为成]?{_OWN}密码",
+    ),
+    (
+        "password",
+        rf"{_CLAUSE_BEGINS}(?P<secret>{_MIXED}|\d{{6}})"
+        rf"\s?{_OWN}密码{_CLAUSE_ENDS}",
+    ),
+    ("sms_code", rf"(?:{_CODE_NAME}|(?<![a-z])code)\s?{_ASIDE}{_CODE_LINK}{{0,8}}(?!{_NO_CODE})(?P<secret>{_CODE})"),
     (
         "sms_code",
-        re.compile(rf"{_CODE_NAME}{_LINK}{{0,8}}(?P<secret>(?=[a-z]{{0,7}}\d)[a-z0-9]{{4,8}})(?![a-z0-9])", _I),
+        rf"{_CODE_NAME}\s?{_ASIDE}{_CODE_LINK}{{0,8}}(?!{_NO_CODE})"
+        r"(?P<secret>(?=[a-z]{0,7}\d)[a-z0-9]{4,8})(?![a-z0-9])",
     ),
-    ("sms_code", re.compile(rf"(?:收到|发来|发)的(?:码|数字|号)(?:是|为|[:,\s]){{0,3}}(?P<secret>{_CODE})")),
-    ("sms_code", re.compile(r"(?<!\d)(?P<secret>\d{4,8})[\s,，(]{0,3}\d{1,2}\s?分钟(?:内|之内)?有效")),
-    ("sms_code", re.compile(rf"短信(?:里|上|中|内)?(?:的|收到的|显示的)?(?:是|数字是?|号码是)\s?(?P<secret>{_CODE})")),
-    # In front of the word only six digits, or when it is said; "转了5000,验证码收不到" keeps its amount.
-    ("sms_code", re.compile(rf"(?<!\d)(?P<secret>\d(?:{_SEP}\d){{5}}){_LINK}{{0,3}}{_CODE_NAME}", _I)),
+    ("sms_code", rf"(?:收到|发来|发)的(?:码|数字|号)(?:是|为|[:,\s]){{0,3}}(?P<secret>{_CODE})"),
+    ("sms_code", rf"{_UNPAID}(?P<secret>\d{{4,8}})[\s,，(]{{0,3}}\d{{1,2}}\s?分钟(?:内|之内)?有效(?![吗么?])"),
     (
         "sms_code",
-        re.compile(
-            rf"(?<!\d)(?P<secret>\d(?:{_SEP}\d){{3,7}})[\s,，]{{0,3}}(?:这个?|就)?(?:是|为)(?:我|的|收到|刚)*{_CODE_NAME}",
-            _I,
-        ),
+        r"短信[里上中内]?面?(?:的|收到的|显示的)?(?:(?:内容|数字|号码|码)(?:是|为|:)?|是|:)"
+        rf"\s?{_ASIDE}\s?(?!{_NO_CODE})(?P<secret>{_CODE})",
     ),
-    ("cvv", re.compile(rf"{_CVV_NAME}{_LINK}{{0,6}}(?P<secret>\d{_SEP}\d{_SEP}\d(?:{_SEP}\d)?)(?!\d)", _I)),
+    ("sms_code", rf"(?:{_CODE_NAME}|短信){_NEAR}(?<!\d)(?!{_NO_CODE})(?P<secret>\d{{6}})(?!\d)"),
+    # In front of the word only six digits, or when it is said.
+    ("sms_code", rf"{_UNPAID}(?P<secret>{_SIX}){_LINK}{{0,3}}(?:{_OWN}{_CODE_NAME}|这[个串]码)"),
     (
-        "cvv",
-        re.compile(rf"(?<!\d)(?P<secret>\d{{3,4}})[\s,，]{{0,3}}(?:这个?|就)?(?:是|为)(?:我|的|卡)*{_CVV_NAME}", _I),
+        "sms_code",
+        rf"(?<!\d)(?P<secret>\d(?:{_SEP}\d){{3,7}})[\s,，]{{0,3}}(?:这个?|就)?(?:是|为){_OWN}{_CODE_NAME}",
     ),
+    (
+        "sms_code",
+        rf"(?<!\d)(?P<secret>\d(?:{_SEP}\d){{3,7}}) (?:is|as) (?:your|my|the) (?:[a-z]{{2,12}} ){{0,2}}(?:code|otp)",
+    ),
+    ("cvv", rf"{_CVV_NAME}{_LINK}{{0,6}}(?!{_NEEDED})(?P<secret>\d{_SEP}\d{_SEP}\d(?:{_SEP}\d)?)(?!\d)"),
+    ("cvv", rf"(?<!\d)(?P<secret>\d{{3,4}})[\s,，]{{0,3}}(?:这个?|就)?(?:是|为)[我的卡]{{0,4}}{_CVV_NAME}"),
+    ("cvv", rf"{_CLAUSE_BEGINS}(?P<secret>\d{{3,4}})\s?的?{_CVV_NAME}{_CLAUSE_ENDS}"),
+)
+_PATTERNS = [(kind, re.compile(pattern, _I)) for kind, pattern in _BY_WORDS]
+# As they stand on a card, one behind the other; a round number behind a day is an amount.
+_CVV_BEHIND_CARD = re.compile(
+    r"[\s,，;；|]{0,3}(?:有效期|到期|exp)?[\s:至到]{0,2}(?:0[1-9]|1[0-2])[\s/|-]?(?:20)?\d\d[\s,，;；|]{1,3}"
+    rf"(?P<secret>(?!\d{{1,2}}00|{_COUNTED})\d{{3,4}})(?![\d.])"
 )
 # A message that is nothing but six digits is a code or a PIN far more often than anything else, and nobody asks for
-# one. Round ones (100000) are amounts, which people are asked for.
+# one. Round ones (128000) are amounts, which people are asked for.
 _BARE_CODE = re.compile(
-    r"^\W*(?:(?:给你|这个|就是|是|我?收到了?)\W*)?(?P<secret>(?!\d\d0000)\d(?: ?\d){5})"
+    r"^\W*(?:(?:给你|这个|就是|是|我?收到了?)\W*)?(?P<secret>(?!\d{3}000)\d(?: ?\d){5})"
     r"\W*(?:(?:对吗|对不对|是吗|是吧|吧|吗)\W*)?$"
 )
 # Part of a card or one with a slip in it: of our numbers none begins so.
@@ -88,12 +156,12 @@ _CALLED_ID = re.compile(
 )
 # Said to be a card: hidden even when a digit is wrong and Luhn fails. A year in front means an order number.
 _CALLED_CARD = re.compile(
-    rf"(?:卡号|银行卡|储蓄卡|借记卡|信用卡|卡)[是为:,，\s]{{0,4}}(?P<secret>(?!20\d\d)\d(?:{_SEP}\d){{14,18}})(?!\d)"
+    rf"(?:卡号|银行卡|储蓄卡|借记卡|信用卡|卡)[是为:,，\s]{{0,4}}(?P<secret>(?!20\d\d|{_HOTLINE})\d(?:{_SEP}\d){{14,18}})(?!\d)"
 )
 # The first part of a number that is said to be a card's, in one piece.
 _CALLED_PART = re.compile(
     r"(?:卡号|银行卡|储蓄卡|借记卡|信用卡|卡)[的是为:,，\s]{0,4}(?:[前后][\d一二三四五六七八九十]{1,3}位(?:数字?)?[是为:,，\s]{0,3})?"
-    r"(?P<secret>(?!20\d\d)\d{9,18})(?!\d)"
+    rf"(?P<secret>(?!20\d\d|{_HOTLINE})\d{{9,18}})(?!\d)"
 )
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}(?:\s?@\s?|\s?\(at\)\s?|艾特)(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}"
@@ -102,24 +170,30 @@ _EMAIL = re.compile(
 
 # A text with none of these holds no secret that words give away; most messages end here.
 _ANY_WORD = re.compile(
-    "码|口令|身.证|卡|背面|反面|签名|短信|收到|发来?的|分钟|pass|pwd|pin|mima|code|otp|yzm|c ?v ?[vnc]", _I
+    "码|口令|身.证|卡|背[面后]|反面|签名|短信|收到|发来?的|有效|pass|pwd|pin|mima|code|value|number|otp|yzm"
+    "|c[ ._·-]?v[ ._·-]?[vnc]",
+    _I,
 )
 
 
-def find_secrets(folded: str, *, is_message: bool) -> Iterator[Span]:
+def find_secrets(folded: str, *, is_message: bool, asked_amount: bool) -> Iterator[Span]:
     """The more specific first: a later one that overlaps an earlier one is to be ignored."""
-    if _ANY_WORD.search(folded):
-        for kind, pattern in _BY_WORDS:
-            for match in pattern.finditer(folded):
-                yield Span(*match.span("secret"), kind)
     numbers = list(find_numbers(folded))
     if (hardened := harden(folded)) != folded:
         numbers += find_numbers(hardened)
+    # A card is one, and whole, whatever it is called.
     yield from (span for span in numbers if span.kind == "id_number")
+    yield from (span for span in numbers if span.kind == "card")
+    if _ANY_WORD.search(folded):
+        for kind, pattern in _PATTERNS:
+            for match in pattern.finditer(folded):
+                yield Span(*match.span("secret"), kind)
+    for card in numbers:
+        if card.kind == "card" and (behind := _CVV_BEHIND_CARD.match(folded, card.end)):
+            yield Span(*behind.span("secret"), "cvv")
     for match in _CALLED_ID.finditer(folded):
         if len(keep_alnum(match["secret"])) in (15, 18):
             yield Span(*match.span("secret"), "id_number")
-    yield from (span for span in numbers if span.kind == "card")
     for match in _CALLED_CARD.finditer(folded):
         yield Span(*match.span("secret"), "card")
     yield from (span for span in numbers if span.kind == "phone")
@@ -128,10 +202,16 @@ def find_secrets(folded: str, *, is_message: bool) -> Iterator[Span]:
     if "@" in folded or "at)" in folded or "艾特" in folded:
         for match in _EMAIL.finditer(folded):
             yield Span(*match.span(), "email")
-    if is_message and (bare := _BARE_CODE.match(folded)):
+    if is_message and not asked_amount and (bare := _BARE_CODE.match(folded)):
         yield Span(*bare.span("secret"), "sms_code")
     if is_message and (part := _BARE_PART.match(folded)):
         yield Span(*part.span("secret"), "card")
+
+
+def is_bare_code(text: str) -> bool:
+    """Six digits and nothing beside: a code, unless an amount was asked for."""
+    folded, _ = fold(text)
+    return bool(_BARE_CODE.match(folded))
 
 
 def keep_alnum(text: str) -> str:
