@@ -6,11 +6,8 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-<<<<<<< HEAD
-from structlog.testing import capture_logs
-=======
 from pydantic import SecretStr
->>>>>>> access_in
+from structlog.testing import capture_logs
 
 from tests.desk.conftest import Desk, hash_once
 from tests.desk.http.test_sign_in import sign_in
