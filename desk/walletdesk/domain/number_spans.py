@@ -17,8 +17,9 @@ class Span(NamedTuple):
 
 # Whatever is neither letter nor digit may stand between the groups of a number: check digits and even groups tell it.
 GAP = r"[\W_]{0,6}"
-# Groups of digits that may be one number; an X ends an ID number, apart from the digits only if it is no word's.
-CHAIN = rf"\d+(?:{GAP}\d+)*(?:[Xx×]|{GAP}[Xx×](?![A-Za-z0-9]))?"
+# Groups of digits that may be one number, never cut within one: where nothing fits, that would be tried in all ways.
+# An X ends an ID number, apart from the digits only if it is no word's.
+CHAIN = rf"\d++(?:{GAP}\d++)*(?:[Xx×]|{GAP}[Xx×](?![A-Za-z0-9]))?"
 _CHAIN = re.compile(CHAIN)
 _GROUP = re.compile(r"\d+|[Xx×]")
 _ENDS_OF_ID = frozenset("Xx×")
