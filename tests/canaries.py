@@ -49,6 +49,10 @@ class Canaries:
 
     def write_sentences(self) -> list[str]:
         """Each kind in every spelling, with the marker."""
+        return [*self.write_favourable(), *self.write_unfavourable()]
+
+    def write_favourable(self) -> list[str]:
+        """As a form would have them: the name, then the secret."""
         card, phone = self.card, self.phone
         return [
             f"{self.marker} 我的卡{card}没到账,密码是{self.password}",
@@ -61,8 +65,27 @@ class Canaries:
             f"{self.marker} cvv {self.cvv} 安全码是{self.cvv.translate(FULL_WIDTH)}",
         ]
 
+    def write_unfavourable(self) -> list[str]:
+        """As people also write them: groups of any size, the secret in front of its name or a clause away."""
+        card, code, password = self.card, self.sms_code[:6], self.password
+        return [
+            f"{self.marker} 交易：{self.uneven_card} 没到账，{card[:6]}-{card[6:14]}-{card[14:]} 也是",
+            f"{self.id_number}abc,{self.marker}",
+            f"{self.marker} {code}为您的登录验证码",
+            f"动态口令(编号05):{code},验证码输入{code}错误,短信内容：{code},{self.marker}",
+            f"{self.marker} {code} is your verification code",
+            f"密码重置成{password},密码现在是{password},密码帮我改成{password},{self.marker}",
+            f"{self.marker} 用{password}做密码",
+            f"卡后面三位{self.cvv},背面的数字{self.cvv},c.v.v {self.cvv},{self.marker}",
+        ]
+
+    @property
+    def uneven_card(self) -> str:
+        return f"{self.card[:10]} {self.card[10:]}"
+
     def write_all(self) -> str:
-        return "。".join(self.write_sentences())
+        """Short enough for every field."""
+        return "。".join(self.write_favourable())
 
     def list_traces(self) -> list[str]:
         """What must be nowhere."""
@@ -79,7 +102,15 @@ class Canaries:
                 f"{number[:3]}-{number[3:7]}-{number[7:]}",
             )
         ]
-        cvv = [f"cvv {self.cvv}", f"安全码是{self.cvv.translate(FULL_WIDTH)}"]
+        cvv = [
+            f"cvv {self.cvv}",
+            f"安全码是{self.cvv.translate(FULL_WIDTH)}",
+            f"后面三位{self.cvv}",
+            f"数字{self.cvv}",
+            f"c.v.v {self.cvv}",
+        ]
+        card = self.card
+        spelled += [self.uneven_card, f"{card[:6]}-{card[6:14]}-{card[14:]}", self.sms_code[:6]]
         return [*spelled, *cvv, self.password, self.email]
 
     def find_leaks(self, sinks: Iterable[tuple[str, bytes]]) -> list[tuple[str, str]]:

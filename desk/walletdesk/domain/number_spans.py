@@ -17,8 +17,9 @@ class Span(NamedTuple):
 
 # Whatever is neither letter nor digit may stand between the groups of a number: check digits and even groups tell it.
 GAP = r"[\W_]{0,6}"
-# Groups of digits that may be one number; an X ends an ID number, apart from the digits only if it is no word's.
-CHAIN = rf"\d+(?:{GAP}\d+)*(?:[Xx×]|{GAP}[Xx×](?![A-Za-z0-9]))?"
+# Groups of digits that may be one number, never cut within one: where nothing fits, that would be tried in all ways.
+# An X ends an ID number, apart from the digits only if it is no word's.
+CHAIN = rf"\d++(?:{GAP}\d++)*(?:[Xx×]|{GAP}[Xx×](?![A-Za-z0-9]))?"
 _CHAIN = re.compile(CHAIN)
 _GROUP = re.compile(r"\d+|[Xx×]")
 _ENDS_OF_ID = frozenset("Xx×")
@@ -35,6 +36,8 @@ _PRINTED_CARDS = {(4, 6, 5), (4, 6, 4), (6, 13), (6, 10), (6, 12)}
 # In whatever groups: the check digit, the length and the bank in front, which no round amount is taken for.
 _CUT_AT_WILL = range(16, 20)
 _BANK = re.compile(rf"(?!620+$)62|(?!\d{{1,4}}00+$)(?=\d{{4}})(?:{_SCHEMES})")
+# Six digits name the bank at UnionPay.
+_WHOLE_BANK = re.compile(r"62\d{4}")
 # A phone, a hotline, a date or an order number that begins with one.
 _STANDS_ALONE = re.compile(
     r"1[3-9]\d{9}|[48]00\d{7}|95\d{3,4}|100\d\d|123\d\d|(?:19|20)\d\d(?:[01]\d(?:[0-3]\d(?:[0-2]\d(?:\d\d?){0,4})?)?)?"
@@ -128,7 +131,7 @@ def _is_printed(chain: _Chain, first: int, last: int) -> bool:
 
 
 def _is_cut_at_will(chain: _Chain, first: int, last: int) -> bool:
-    """Uneven groups, of which the first is no card already and none has a meaning of its own."""
+    """Uneven groups, of which the first is no card already, and none has a meaning of its own if that names no bank."""
     groups = [chain.digits[begin:end] for begin, end in pairwise(chain.places[first : last + 2])]
     gaps = set(chain.gaps[first:last])
     return (
@@ -136,7 +139,7 @@ def _is_cut_at_will(chain: _Chain, first: int, last: int) -> bool:
         and bool(_BANK.match(groups[0]))
         and not is_card(groups[0])
         and (all(map(_SPACE.fullmatch, gaps)) or (groups[0].startswith("62") and len(gaps) == 1 and _is_alike([*gaps])))
-        and not any(map(_STANDS_ALONE.fullmatch, groups))
+        and (bool(_WHOLE_BANK.match(groups[0])) or not any(map(_STANDS_ALONE.fullmatch, groups)))
     )
 
 

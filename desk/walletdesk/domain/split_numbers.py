@@ -17,7 +17,7 @@ _SHORTEST_FIRST = 6
 _FEWEST_CARD_DIGITS = 16
 _LONGEST_LINK = 12
 # Not the 8 of 前8位, nor an amount.
-_PIECE = re.compile(rf"{CHAIN}(?!\d|\s?[位元块])")
+_PIECE = re.compile(rf"(?<!\d){CHAIN}(?!\d|\s?[位元块])")
 _BARE = re.compile(r"[\W\d_]*[Xx]?\W*")
 _HINT = re.compile(r"卡|身[份分]证|[前中后末].{0,3}位|前面|中间|后面|最后|剩下|其余|接着|还有")
 _COUNTED = re.compile(r"[元块万笔点月日年时]")
