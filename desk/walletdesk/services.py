@@ -24,6 +24,7 @@ from walletdesk.fanout.redis import RedisFanout
 from walletdesk.http.listeners import Listeners
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.http.tokens import ConversationTokens
+from walletdesk.http.upload_room import UploadRoom
 from walletdesk.metrics import Metrics
 from walletdesk.pauses import spread
 from walletdesk.settings import Settings
@@ -65,6 +66,7 @@ class Services:
     office: Office
     files: Files
     turn_slots: TurnSlots
+    upload_room: UploadRoom
     listeners: Listeners = field(default_factory=Listeners)
     receiver: Receiver | None = None
     """The operator's system that is told what happens, where there is one."""
@@ -245,5 +247,6 @@ def build_services(
         files=Files(settings.attachments_dir),
         receiver=_build_receiver(settings),
         tracing=build_tracing(),
+        upload_room=UploadRoom(at_once=settings.uploads_at_once),
         turn_slots=TurnSlots(at_once=settings.bot_turns_at_once, lease_ms=settings.lease_ms),
     )

@@ -1,8 +1,6 @@
 """/api/v1: what a customer gives beside words: files and a rating."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, cast
 from urllib.parse import unquote
 
@@ -13,15 +11,12 @@ from sanic.response import empty, json
 from walletdesk.commands.attach import Upload, attach, find_attached
 from walletdesk.commands.rate import rate_conversation
 from walletdesk.domain.ratings import Rating
-from walletdesk.domain.uploads import PDF_MARK, CheckedFile, check_file
 from walletdesk.errors import InvalidRequest, TooLarge
 from walletdesk.http.addresses import read_address
 from walletdesk.http.auth import admit_customer, identify_customer
 from walletdesk.http.case_schemas import RateConversation
-from walletdesk.http.counts import Counts
 from walletdesk.http.downloads import send_file
 from walletdesk.http.schemas import Keyed
-from walletdesk.papers import find_paper_secrets
 from walletdesk.queries.attachments import load_own_attachment
 from walletdesk.services import Services
 
@@ -29,12 +24,6 @@ user_service = Blueprint("user_service", url_prefix="/api/v1/conversations/<conv
 LONGEST_NAME = 120
 # Longer than a slow telephone takes for what fits; who sends no more than a byte now and then keeps no room.
 BODY_S = 120.0
-# Every file is held in memory until it has been looked at, so their number is bounded before the first byte is read.
-_under_way = Counts()
-# Drawing a picture anew takes a processor and its memory: one at a time a desk, the others wait. Reading a paper may
-# take many times as long, so papers wait for papers only.
-_drawing = asyncio.Semaphore(1)
-_reading = asyncio.Semaphore(1)
 
 
 @user_service.post("/attachments", stream=True)
@@ -50,14 +39,15 @@ async def post_attachment(request: Request, conversation_id: str) -> HTTPRespons
         "most": settings.attachments_per_conversation,
         "reopen_window_ms": settings.reopen_window_s * 1000,
     }
-    with _take_room(request, conversation_id, most=settings.uploads_at_once):
+    room = services.upload_room
+    with room.taken(conversation_id=conversation_id, address=read_address(request)):
         # Before a byte is kept: what is refused afterwards would stay on the disk.
         earlier = await services.read(find_attached, conversation_id, key, now_ms=services.clock.now_ms(), **limits)
         if earlier:
             return json(earlier | {"client_msg_id": key})
         await services.rate_limits.check_upload(token.customer.customer_id, read_address(request))
         content = await _read_body(request, most=settings.attachment_bytes)
-        checked, secrets = await _look_at(content, most_papers=_halve(settings.uploads_at_once))
+        checked, secrets = await room.look_at(content)
         digest = await asyncio.to_thread(services.files.put, checked.content)
         upload = Upload(key, digest, checked.media_type, name, len(checked.content), secrets)
         attached = await services.write(attach, conversation_id, upload, **limits)
@@ -82,22 +72,6 @@ async def post_rating(request: Request, conversation_id: str) -> HTTPResponse:
     return empty()
 
 
-@contextmanager
-def _take_room(request: Request, conversation_id: str, *, most: int) -> Iterator[None]:
-    """For one file at a time of a conversation, and so that no address takes all there is. Raises RateLimited."""
-    address = f"address:{read_address(request)}"
-    with (
-        _under_way.counted(conversation_id, most=1),
-        _under_way.counted(address, most=_halve(most)),
-        _under_way.counted("everybody", most=most),
-    ):
-        yield
-
-
-def _halve(most: int) -> int:
-    return -(-most // 2)
-
-
 async def _read_body(request: Request, *, most: int) -> bytes:
     """Raises TooLarge as soon as it is, InvalidRequest for nothing or what does not come."""
     content = bytearray()
@@ -112,17 +86,6 @@ async def _read_body(request: Request, *, most: int) -> bytes:
     if not content:
         raise InvalidRequest(fields={"(body)": "a file"})
     return bytes(content)
-
-
-async def _look_at(content: bytes, *, most_papers: int) -> tuple[CheckedFile, tuple[str, ...]]:
-    """The file as it is kept, and what kinds of secrets it holds. Raises UnsupportedFile, RateLimited."""
-    if not content.startswith(PDF_MARK):
-        async with _drawing:
-            return await asyncio.to_thread(check_file, content), ()
-    with _under_way.counted("papers", most=most_papers):
-        async with _reading:
-            checked = await asyncio.to_thread(check_file, content)
-            return checked, await asyncio.to_thread(find_paper_secrets, checked.content)
 
 
 def _read_name(request: Request) -> str:

@@ -17,8 +17,9 @@ from tests.desk.http.test_agent_cases import held_user, open_case
 from walletdesk.bot.scripted import ScriptedBot
 from walletdesk.clock import FakeClock, render_time
 from walletdesk.domain.callbacks import DAY_MS
-from walletdesk.http import user_service
+from walletdesk.http import upload_room
 from walletdesk.http.rate_limits import UPLOADS_PER_MINUTE, VISITORS_BEHIND_ONE_ADDRESS
+from walletdesk.http.upload_room import UploadRoom
 from walletdesk.storage.case_tables import cases
 
 
@@ -130,7 +131,7 @@ async def begin_upload(desk: Desk, user: UserClient, let_go: asyncio.Event) -> a
 
 
 async def test_files_on_their_way_have_bounded_room_and_who_finds_none_is_told_when_to_come_again(desk: Desk) -> None:
-    desk.services.settings.uploads_at_once = 3
+    desk.services.upload_room = UploadRoom(at_once=3)
     users, let_go = [await desk.user() for _ in range(3)], asyncio.Event()
     first, second = [await begin_upload(desk, user, let_go) for user in users[:2]]
     of_the_same = await upload(users[0], PDF)
@@ -150,7 +151,7 @@ async def test_pictures_do_not_wait_for_papers(desk: Desk, monkeypatch: pytest.M
         let_go.wait(20)
         return ()
 
-    monkeypatch.setattr(user_service, "find_paper_secrets", read_long)
+    monkeypatch.setattr(upload_room, "find_paper_secrets", read_long)
     slow, quick = await desk.user(), await desk.user()
     reading = asyncio.ensure_future(upload(slow, PDF))
     try:
