@@ -57,7 +57,7 @@ def _say(queue: QueueStatus, turn: Turn) -> Say:
         busy = "busy" if queue.waiting else "busy_first"
         return Say(f"queue_status.{busy if is_office_hour else 'closed'}", values, offer=HUMAN)
     if not is_office_hour:
-        return Say("queue_status.extra", values, offer=HUMAN)
+        return Say("queue_status.extra" if queue.waiting else "queue_status.extra_free", values, offer=HUMAN)
     return Say("queue_status.ready" if queue.waiting else "queue_status.free", values, offer=HUMAN)
 
 

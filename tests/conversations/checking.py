@@ -44,7 +44,7 @@ def _not_text(reply: dict[str, Any], unwanted: str | list[str]) -> Iterator[str]
 
 def _buttons(reply: dict[str, Any], wanted: str | list[str]) -> Iterator[str]:
     for title in _as_list(wanted):
-        if not any(offered.startswith(title) for offered in titles(reply)):
+        if not any(title in offered for offered in titles(reply)):
             yield f"no button {title!r} among {titles(reply)}"
 
 

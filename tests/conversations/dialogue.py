@@ -10,6 +10,8 @@
   callbacks: {callbacks: [{…}]}     # the user's own calls, likewise
   rateable: {handled_by: agent, overall: null}   # which service a rating would be about, likewise
   now: "2026-11-24T10:00:00+08:00"  # the desk's clock; left out: the real one
+  from_hour: 5                      # played from this hour on: before it yesterday's transaction of the demo, which is
+                                    # so many hours old, is none of yesterday
   turns:
     - say: what the user types      # or click: a button's title · payload: /label{…} · move: {status: …}
                                     # · upload: a file's name, which the next message carries along
@@ -19,7 +21,7 @@
       expect:
         label: topup_not_received   # label or one of a list
         text: [in the answer]       # also not_text
-        buttons: [a button's title] # also not_buttons; a prefix is enough
+        buttons: [a button's title] # also not_buttons; a part of it is enough
         card: {status: success}     # fields of some card; `card: none` for no card
         effect: {skill: security}   # fields of some effect; `effect: none` for no effect
         no_effect: open_case        # no effect of this name
@@ -65,6 +67,7 @@ class Dialogue:
     callbacks: dict[str, Any] | None = None
     rateable: dict[str, Any] | None = None
     now: str | None = None
+    from_hour: int = 0
 
 
 def load_dialogues() -> list[Dialogue]:
