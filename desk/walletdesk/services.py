@@ -22,6 +22,7 @@ from walletdesk.fanout.memory import MemoryFanout
 from walletdesk.fanout.protocol import Fanout
 from walletdesk.fanout.redis import RedisFanout
 from walletdesk.http.listeners import Listeners
+from walletdesk.http.look_memory import LookMemory
 from walletdesk.http.rate_limits import RateLimits
 from walletdesk.http.tokens import ConversationTokens
 from walletdesk.http.upload_room import UploadRoom
@@ -68,6 +69,7 @@ class Services:
     turn_slots: TurnSlots
     upload_room: UploadRoom
     listeners: Listeners = field(default_factory=Listeners)
+    looks: LookMemory = field(default_factory=LookMemory)
     receiver: Receiver | None = None
     """The operator's system that is told what happens, where there is one."""
     tracing: Tracing = field(default_factory=NoTracing)
@@ -107,8 +109,9 @@ class Services:
         *undecided, uow = tries
         self.turn_slots.start(uow.taken_turns)
         for earlier in undecided:
-            # A connection cut at the commit: if it was heard all the same, the repeat has found nothing to do.
-            self.fanout.publish(earlier.touched)
+            # A connection cut at the commit: if it was heard all the same, the repeat has found nothing to do. If not,
+            # its positions are somebody else's by now.
+            self.fanout.publish(dict.fromkeys(earlier.touched, 0))
         tell = partial(self.fanout.publish, uow.touched, uow.appended)
         if uow.taken_turns:
             # The bot first: its answer is what everybody waits for, and its request leaves in the loop's next round.

@@ -75,15 +75,20 @@ def load_entries(
     return [Entry(*row) for row in connection.execute(statement)]
 
 
-def find_untold(connection: Connection, deeds: Sequence[Deed], *, since_ms: int) -> list[Deed]:
-    """Those of which there is no entry alike since then."""
-    statement = select(audit.c.actor_id, audit.c.verb, audit.c.object_id, audit.c.data).where(
+def find_told(connection: Connection, deeds: Sequence[Deed], *, since_ms: int) -> list[int | None]:
+    """For each when an entry alike was written since then, in ms; None where there is none."""
+    statement = select(audit.c.at_ms, audit.c.actor_id, audit.c.verb, audit.c.object_id, audit.c.data).where(
         audit.c.object_id.in_(sorted({deed.object_id for deed in deeds})),
         audit.c.actor_id.in_(sorted({deed.actor_id for deed in deeds})),
         audit.c.at_ms >= since_ms,
     )
-    told = [tuple(row) for row in connection.execute(statement)]
-    return [deed for deed in deeds if (deed.actor_id, deed.verb, deed.object_id, deed.data) not in told]
+    told = connection.execute(statement).all()
+
+    def find(deed: Deed) -> int | None:
+        alike = (deed.actor_id, deed.verb, deed.object_id, deed.data)
+        return next((at_ms for at_ms, *entry in told if tuple(entry) == alike), None)
+
+    return list(map(find, deeds))
 
 
 def verify(connection: Connection, *, known: Head | None = None) -> tuple[Head, Break | None]:

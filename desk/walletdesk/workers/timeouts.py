@@ -5,7 +5,6 @@ restart loses nothing.
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -44,7 +43,7 @@ async def sweep(services: Services, before: Watch | None) -> Watch | None:
     """One look at everything that time or presence may have changed. Returns the watch with this look; as before when
     the database did not take a write, for then no console could be heard of either."""
     now_ms = services.clock.now_ms()
-    watch = look(before, steady_s=time.monotonic(), now_ms=now_ms)
+    watch = look(before, steady_s=services.clock.steady_ms() / 1000, now_ms=now_ms)
     plan = await services.read(load_plan, now_ms=now_ms, watched_s=watch.lasted_s, rules=services.rules)
     were_taken = [await _attempt(services, command, *args, **kwargs) for command, args, kwargs in _list_steps(plan)]
     return watch if all(were_taken) else before

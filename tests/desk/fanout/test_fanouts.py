@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -49,14 +50,33 @@ async def pair(request: pytest.FixtureRequest) -> AsyncIterator[Pair]:
         only = MemoryFanout()
         yield Pair(only, only, log)
         return
+    async with two_desks(log) as (here, there):
+        yield Pair(here, there, log)
+
+
+@asynccontextmanager
+async def two_desks(log: Log) -> AsyncIterator[tuple[RedisFanout, RedisFanout]]:
+    """Both ends over Redis, hearing each other."""
+    here, there = build_ends(log)
+    async with started(here, there):
+        yield here, there
+
+
+def build_ends(log: Log) -> tuple[RedisFanout, RedisFanout]:
     url = find_redis().url
-    here, there = (RedisFanout(url, load_touched=log.load_touched) for _ in range(2))
+    return RedisFanout(url, load_touched=log.load_touched), RedisFanout(url, load_touched=log.load_touched)
+
+
+@asynccontextmanager
+async def started(here: RedisFanout, there: RedisFanout) -> AsyncIterator[None]:
     await here.start()
     await there.start()
-    await until_both_hear(here, there)
-    yield Pair(here, there, log)
-    await here.close()
-    await there.close()
+    try:
+        await until_both_hear(here, there)
+        yield
+    finally:
+        await here.close()
+        await there.close()
 
 
 async def until_both_hear(here: Fanout, there: Fanout) -> None:
@@ -188,12 +208,13 @@ async def test_a_slow_reader_has_no_growing_queue(pair: Pair) -> None:
 
 async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None:
     redis, log = find_redis(), Log()
-    here, there = (RedisFanout(redis.url, load_touched=log.load_touched) for _ in range(2))
-    await here.start()
-    await there.start()
     try:
-        await until_both_hear(here, there)
-        async with here.subscribe("c_1") as near, there.subscribe("c_1") as far, there.subscribe("c_9") as idle:
+        async with (
+            two_desks(log) as (here, there),
+            here.subscribe("c_1") as near,
+            there.subscribe("c_1") as far,
+            there.subscribe("c_9") as idle,
+        ):
             await settle(near, far, idle)
             redis.stop()
             await asyncio.sleep(NOTHING_S)
@@ -213,8 +234,6 @@ async def test_a_lost_redis_only_delays_and_the_return_wakes_everybody() -> None
             await asyncio.sleep(1.5)
             assert log.looks <= looks + 2, "each desk looks now and then, not each second"
     finally:
-        await here.close()
-        await there.close()
         if not redis.is_running():
             redis.start()
 
@@ -223,50 +242,36 @@ async def test_what_a_desk_committed_and_told_nobody_is_found_all_the_same(monke
     """It died in between; and nobody is woken twice for what was told."""
     monkeypatch.setattr("walletdesk.fanout.redis.RECHECK_S", 0.5)
     log = Log()
-    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
-    await here.start()
-    await there.start()
-    try:
-        await until_both_hear(here, there)
-        async with (
-            there.subscribe("c_1") as untold,
-            there.subscribe("c_2") as told,
-            there.subscribe(EVERYTHING) as all_,
-        ):
-            await settle(untold, told, all_)
-            log.touched.append("c_2")
-            here.publish({"c_2": 1})
-            assert await is_poked(told)
-            log.touched.append("c_1")
-            assert await is_poked(untold), "the desk looked at the log itself"
-            assert await is_poked(all_)
-            assert not await is_poked(told, within_s=1.2)
-            log.touched.append("c_2")
-            assert await is_poked(told), "it was told of the first only"
-    finally:
-        await here.close()
-        await there.close()
+    async with (
+        two_desks(log) as (here, there),
+        there.subscribe("c_1") as untold,
+        there.subscribe("c_2") as told,
+        there.subscribe(EVERYTHING) as all_,
+    ):
+        await settle(untold, told, all_)
+        log.touched.append("c_2")
+        here.publish({"c_2": 1})
+        assert await is_poked(told)
+        log.touched.append("c_1")
+        assert await is_poked(untold), "the desk looked at the log itself"
+        assert await is_poked(all_)
+        assert not await is_poked(told, within_s=1.2)
+        log.touched.append("c_2")
+        assert await is_poked(told), "it was told of the first only"
 
 
 async def test_what_waits_to_be_told_is_told_before_closing() -> None:
     log = Log()
-    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
-    await here.start()
-    await there.start()
-    try:
-        await until_both_hear(here, there)
-        async with there.subscribe("c_1") as far:
-            await settle(far)
-            here.publish({"c_1": 1})
-            await here.close()
-            assert await is_poked(far)
-    finally:
-        await there.close()
+    async with two_desks(log) as (here, there), there.subscribe("c_1") as far:
+        await settle(far)
+        here.publish({"c_1": 1})
+        await here.close()
+        assert await is_poked(far)
 
 
 async def test_whatever_the_client_raises_the_loops_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     log = Log()
-    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
+    here, there = build_ends(log)
     publish, listen = here._redis.publish, there._listen
     raised: list[str] = []
 
@@ -278,14 +283,8 @@ async def test_whatever_the_client_raises_the_loops_go_on(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(here._redis, "publish", partial(fail_once, publish))
     monkeypatch.setattr(there, "_listen", partial(fail_once, listen))
-    await here.start()
-    await there.start()
-    try:
-        await until_both_hear(here, there)
+    async with started(here, there):
         assert sorted(raised) == ["_listen", "publish"]
-    finally:
-        await here.close()
-        await there.close()
 
 
 async def test_closing_ends_at_once_in_whatever_moment_it_comes() -> None:
@@ -300,18 +299,11 @@ async def test_closing_ends_at_once_in_whatever_moment_it_comes() -> None:
 
 async def test_nonsense_on_the_channel_is_ignored() -> None:
     log = Log()
-    here, there = (RedisFanout(find_redis().url, load_touched=log.load_touched) for _ in range(2))
-    await here.start()
-    await there.start()
-    try:
-        await until_both_hear(here, there)
+    async with two_desks(log) as (here, there):
         async with Redis.from_url(find_redis().url) as stranger:
             for nonsense in (b"\xff", b"[]", b"{}", b'{"sender": 1, "conversations": 5}'):
                 await stranger.publish(CHANNEL, nonsense)
         await until_both_hear(here, there)
-    finally:
-        await here.close()
-        await there.close()
 
 
 def test_what_waits_for_a_lost_redis_does_not_grow() -> None:

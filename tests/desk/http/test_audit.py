@@ -22,10 +22,13 @@ from walletdesk.clock import FakeClock
 from walletdesk.commands.passwords import hash_password
 from walletdesk.commands.record import record
 from walletdesk.domain.audit import Deed, Verb
+from walletdesk.http import looks
+from walletdesk.http.look_memory import LookMemory
 from walletdesk.http.looks import LOOK_MS
 from walletdesk.queries.console_feed import RECENT_MS
 from walletdesk.services import Services, build_services
 from walletdesk.storage import agents, audit
+from walletdesk.storage.audit import find_told
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -179,6 +182,23 @@ async def test_an_open_page_is_one_look_an_hour(desk: Desk, auditor: AgentClient
     desk.services.settings.agent_idle_s = 12 * 3600
     await boss.view(user.id)
     assert (await read_trail(auditor, object_id=user.id, verb="view")) == [("老周", "view", user.id)] * 2
+
+
+async def test_a_look_that_this_desk_wrote_down_is_not_asked_of_the_trail_again_and_another_desks_is_found(
+    desk: Desk, auditor: AgentClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mei, boss = await desk.agent("mei"), await desk.agent("boss")
+    user = await held_user(desk, mei)
+    asked: list[int] = []
+    monkeypatch.setattr(looks, "find_told", lambda *args, **kwargs: asked.append(1) or find_told(*args, **kwargs))
+    await boss.view(user.id)
+    await boss.view(user.id)
+    assert len(asked) == 1
+    desk.services.looks = LookMemory()
+    await boss.view(user.id)
+    await boss.view(user.id)
+    assert len(asked) == 2
+    assert (await read_trail(auditor, object_id=user.id, verb="view")) == [("老周", "view", user.id)]
 
 
 async def test_the_trail_cannot_be_changed_by_a_statement(services: Services) -> None:

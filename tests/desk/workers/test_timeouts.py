@@ -1,7 +1,6 @@
 """The worker that looks by itself: who it misses, and for what time it trusts its own ears."""
 
 import asyncio
-import time
 
 import pytest
 import pytest_asyncio
@@ -44,8 +43,8 @@ async def talk(services: Services, clock: FakeClock) -> str:
 
 def watched(services: Services, seconds: float) -> Watch:
     """By a desk that has looked for so long, last a second ago."""
-    steady_s = time.monotonic() - 1
-    return Watch(steady_s - seconds, steady_s, services.clock.now_ms() / 1000 - time.monotonic())
+    steady_s = services.clock.steady_ms() / 1000
+    return Watch(steady_s - 1 - seconds, steady_s - 1, services.clock.now_ms() / 1000 - steady_s)
 
 
 async def state_of(services: Services, conversation_id: str) -> str:
@@ -72,7 +71,7 @@ async def test_a_clock_that_jumped_since_the_last_look_begins_the_watch_anew(
     services: Services, clock: FakeClock, talk: str
 ) -> None:
     before = watched(services, 3600)
-    clock.advance(ms=3600_000)
+    clock.jump(ms=3600_000)
     after = await sweep(services, before)
     assert after is not None
     assert after.lasted_s == 0
