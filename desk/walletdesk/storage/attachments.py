@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from walletdesk.errors import NotFound
 from walletdesk.storage.case_tables import attachments
+from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 
@@ -30,7 +31,7 @@ class Attachment:
 
 
 _COLUMNS = tuple(attachments.c[name] for name in Attachment.__slots__)
-_LATEST = (
+_LATEST = Prepared(
     select(*_COLUMNS)
     .where(attachments.c.conversation_id == bindparam("conversation_id"))
     .order_by(attachments.c.created_at_ms.desc(), attachments.c.id)
@@ -53,7 +54,7 @@ def load(connection: Connection, attachment_id: str) -> Attachment:
 
 def load_latest(connection: Connection, conversation_id: str, *, limit: int) -> list[Attachment]:
     """The newest last."""
-    rows = connection.execute(_LATEST, {"conversation_id": conversation_id, "count": limit})
+    rows = _LATEST.run(connection, {"conversation_id": conversation_id, "count": limit})
     return [Attachment(*row) for row in rows][::-1]
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.timers import Kind, Timer
 from walletdesk.errors import NotFound
+from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import conversations
 
@@ -86,7 +87,7 @@ def create(connection: Connection, *, customer_id: str, brand: str, channel: str
 
 
 _LOAD = select(conversations).where(conversations.c.id == bindparam("conversation_id"))
-_LOCK = _LOAD.with_for_update()
+_LOCK = Prepared(_LOAD.with_for_update())
 
 
 def load(connection: Connection, conversation_id: str) -> Conversation:
@@ -95,7 +96,7 @@ def load(connection: Connection, conversation_id: str) -> Conversation:
 
 def lock(connection: Connection, conversation_id: str) -> Conversation:
     """The row, held until the transaction ends: two writers of one conversation never run side by side."""
-    return _found(connection.execute(_LOCK, {"conversation_id": conversation_id}).first())
+    return _found(_LOCK.first(connection, {"conversation_id": conversation_id}))
 
 
 def load_many(connection: Connection, conversation_ids: list[str]) -> dict[str, Conversation]:
@@ -131,14 +132,13 @@ def store_timer(connection: Connection, conversation_id: str, timer: Timer | Non
 
 def store(connection: Connection, conversation_id: str, **values: Any) -> None:
     bound = {f"new_{name}": value for name, value in values.items()}
-    connection.execute(_build_store(frozenset(values)), bound | {"conversation_id": conversation_id})
+    _prepare_store(frozenset(values)).run(connection, bound | {"conversation_id": conversation_id})
 
 
 @cache
-def _build_store(names: frozenset[str]) -> Update:
-    """Built once for the columns it sets: building one costs more than running it."""
+def _prepare_store(names: frozenset[str]) -> Prepared:
     values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in sorted(names)}
-    return update(conversations).where(conversations.c.id == bindparam("conversation_id")).values(values)
+    return Prepared(update(conversations).where(conversations.c.id == bindparam("conversation_id")).values(values))
 
 
 def _found(row: Any | None) -> Conversation:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, upda
 
 from walletdesk.clock import render_time
 from walletdesk.domain.events import Kind, NewEvent, Role, Visibility
+from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.tables import conversations, events, stream
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -64,20 +65,24 @@ _COLUMNS = (
 )
 
 
-# Statements of the hot path are built once: building one costs more than running it.
-_TAKE_SEQ = (
+_take_seq = (
     update(conversations)
     .where(conversations.c.id == bindparam("conversation_id"))
     .values(last_seq=conversations.c.last_seq + 1, updated_at_ms=bindparam("now_ms"))
     .returning(conversations.c.last_seq)
 )
-_TAKE_SEQ_AND_TEXT = _TAKE_SEQ.values(last_text=bindparam("text"))
-_TAKE_POS = update(stream).where(stream.c.id == STREAM_ID).values(head=stream.c.head + 1).returning(stream.c.head)
-_INSERT_EVENT = insert(events)
-_FIND_BY_CLIENT_MSG_ID = select(*_COLUMNS).where(
-    events.c.conversation_id == bindparam("conversation_id"),
-    events.c.sender_id == bindparam("sender_id"),
-    events.c.client_msg_id == bindparam("client_msg_id"),
+_TAKE_SEQ = Prepared(_take_seq)
+_TAKE_SEQ_AND_TEXT = Prepared(_take_seq.values(last_text=bindparam("text")))
+_TAKE_POS = Prepared(
+    update(stream).where(stream.c.id == STREAM_ID).values(head=stream.c.head + 1).returning(stream.c.head)
+)
+_INSERT_EVENT = Prepared(insert(events), columns=[column.name for column in _COLUMNS])
+_FIND_BY_CLIENT_MSG_ID = Prepared(
+    select(*_COLUMNS).where(
+        events.c.conversation_id == bindparam("conversation_id"),
+        events.c.sender_id == bindparam("sender_id"),
+        events.c.client_msg_id == bindparam("client_msg_id"),
+    )
 )
 _AFTER = (
     select(*_COLUMNS)
@@ -93,10 +98,10 @@ def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch:
     text = new.body.get("text")
     taken: dict[str, Any] = {"conversation_id": conversation_id, "now_ms": uow.now_ms}
     if new.kind is Kind.MESSAGE and text:
-        seq = uow.connection.execute(_TAKE_SEQ_AND_TEXT, taken | {"text": text[:PREVIEW_CHARS]}).scalar_one()
+        seq = _TAKE_SEQ_AND_TEXT.scalar(uow.connection, taken | {"text": text[:PREVIEW_CHARS]})
     else:
-        seq = uow.connection.execute(_TAKE_SEQ, taken).scalar_one()
-    pos = uow.connection.execute(_TAKE_POS).scalar_one()
+        seq = _TAKE_SEQ.scalar(uow.connection, taken)
+    pos = _TAKE_POS.scalar(uow.connection, {})
     stored = StoredEvent(
         pos=pos,
         conversation_id=conversation_id,
@@ -113,7 +118,7 @@ def append_event(uow: UnitOfWork, conversation_id: str, new: NewEvent, *, epoch:
         turn_id=new.turn_id,
         at_ms=uow.now_ms,
     )
-    uow.connection.execute(_INSERT_EVENT, {column.name: getattr(stored, column.name) for column in _COLUMNS})
+    _INSERT_EVENT.run(uow.connection, {column.name: getattr(stored, column.name) for column in _COLUMNS})
     uow.touched[conversation_id] = pos
     uow.appended.append(stored)
     uow.redacted += new.body.get("redacted", ())
@@ -124,7 +129,7 @@ def find_by_client_msg_id(
     connection: Connection, conversation_id: str, *, sender_id: str, client_msg_id: str
 ) -> StoredEvent | None:
     names = {"conversation_id": conversation_id, "sender_id": sender_id, "client_msg_id": client_msg_id}
-    row = connection.execute(_FIND_BY_CLIENT_MSG_ID, names).first()
+    row = _FIND_BY_CLIENT_MSG_ID.first(connection, names)
     return _from_row(row) if row else None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, exists, insert, or_, select, update
 
 from walletdesk.domain.emergencies import ATTENDS
+from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.rows import new_id
 from walletdesk.storage.tables import turns
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -64,7 +65,7 @@ def store_turn(
         created_at_ms=uow.now_ms,
     )
     lease_until_ms = uow.now_ms + lease_ms if takes and lease_ms else None
-    uow.connection.execute(_INSERT, asdict(turn) | {"not_before_ms": uow.now_ms, "lease_until_ms": lease_until_ms})
+    _INSERT.run(uow.connection, asdict(turn) | {"not_before_ms": uow.now_ms, "lease_until_ms": lease_until_ms})
     if takes:
         uow.taken_turns.append(turn)
     else:
@@ -81,10 +82,10 @@ def has_any_since(connection: Connection, conversation_id: str, *, since_ms: int
 
 
 def has_open(connection: Connection, conversation_id: str) -> bool:
-    return bool(connection.execute(_ANY_OPEN, {"of": conversation_id}).scalar())
+    return bool(_ANY_OPEN.scalar(connection, {"of": conversation_id}))
 
 
-_INSERT = insert(turns)
+_INSERT = Prepared(insert(turns), columns=[*Turn.__slots__, "not_before_ms", "lease_until_ms"])
 _earlier = turns.alias("earlier")
 _DUE = (
     select(turns.c.id)
@@ -109,7 +110,7 @@ _DUE = (
 )
 # Spelled out, since a list is expanded anew with every run.
 _IS_OPEN = or_(*(turns.c.state == state for state in OPEN_STATES))
-_ANY_OPEN = select(exists().where(turns.c.conversation_id == bindparam("of"), _IS_OPEN))
+_ANY_OPEN = Prepared(select(exists().where(turns.c.conversation_id == bindparam("of"), _IS_OPEN)))
 _ANY_SINCE = select(
     exists().where(turns.c.conversation_id == bindparam("of"), turns.c.created_at_ms >= bindparam("since_ms"))
 )
@@ -129,12 +130,12 @@ _LEASE = (
     )
     .returning(*_COLUMNS)
 )
-_LEASED = (
+_LEASED = Prepared(
     select(*_COLUMNS)
     .where(turns.c.id == bindparam("turn_id"), turns.c.state == "leased", turns.c.lease == bindparam("held"))
     .with_for_update()
 )
-_FINISH = (
+_FINISH = Prepared(
     update(turns)
     .where(turns.c.id == bindparam("turn_id"))
     .values(
@@ -164,14 +165,14 @@ def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
 
 def load_leased(connection: Connection, turn_id: str, *, lease: str) -> Turn | None:
     """The turn while `lease` still holds it, locked; None once somebody else took it up or finished it."""
-    row = connection.execute(_LEASED, {"turn_id": turn_id, "held": lease}).first()
+    row = _LEASED.first(connection, {"turn_id": turn_id, "held": lease})
     return _from_row(row) if row else None
 
 
 def finish(uow: UnitOfWork, turn_id: str, *, state: str, reply: dict[str, Any] | None) -> None:
     """Ends the turn as done, discarded or failed. A reply that reached nobody is kept with it."""
     ended = {"turn_id": turn_id, "new_state": state, "new_reply": reply, "now_ms": uow.now_ms}
-    uow.connection.execute(_FINISH, ended)
+    _FINISH.run(uow.connection, ended)
 
 
 def release(uow: UnitOfWork, turn_id: str, *, not_before_ms: int) -> None:
