@@ -1,4 +1,4 @@
-"""What a word of the user does to the talk, whether it was typed or sent as a file."""
+"""What a word of the user does to the talk, whether it was typed, sent as a file or is the button for a human."""
 
 from walletdesk.commands.reopen import reopen, resume_talk
 from walletdesk.domain.events import Role

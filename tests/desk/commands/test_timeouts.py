@@ -120,6 +120,35 @@ def test_a_file_after_a_question_gives_the_silent_agent_no_more_time(room: Room,
     assert room.codes(talk)[-1] == "nudge"
 
 
+def press_for_a_human(room: Room, conversation_id: str, *, key: str = "h" * 8) -> int:
+    user = Customer.visitor("v")
+    asked = room.write(request_handoff, conversation_id, customer=user, key=key, reopen_window_ms=DAY_MS)
+    return int(asked.seq)
+
+
+def test_the_button_for_a_human_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(605, seen=("mei",))
+    epoch = room.load(talk).epoch
+    seq = press_for_a_human(room, talk)
+    assert (room.state(talk), room.holder(talk), room.load(talk).epoch) == ("active", "mei", epoch)
+    assert room.codes(talk, for_user=True)[-1] == "resumed"
+    assert press_for_a_human(room, talk) == seq == room.load(talk).last_seq, "pressed once, sent twice"
+    room.wait(65, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge", "the user waits for the agent now"
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_the_button_for_a_human_changes_nothing_where_one_is_at_it(room: Room, talk: str, is_held: bool) -> None:
+    reply(room, talk)
+    if is_held:
+        epoch = room.load(talk).epoch
+        room.write(hold, talk, agent=room.agents["mei"], epoch=epoch, key="i" * 8)
+    before = room.load(talk)
+    assert press_for_a_human(room, talk) == before.last_seq
+    assert room.load(talk) == before
+
+
 def test_a_file_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
     reply(room, talk)
     room.wait(605, seen=("mei",))
@@ -276,8 +305,7 @@ def test_a_talk_may_be_taken_up_until_the_window_ends_and_not_after(room: Room, 
         elif way == "file":
             room.send_file(talk)
         else:
-            user, key = Customer.visitor("v"), secrets.token_hex(8)
-            room.write(request_handoff, talk, customer=user, key=key, reopen_window_ms=DAY_MS)
+            press_for_a_human(room, talk, key=secrets.token_hex(8))
 
     epoch = room.load(talk).epoch
     room.write(close_conversation, talk, agent=room.agents["mei"], epoch=epoch, key="c" * 8)
