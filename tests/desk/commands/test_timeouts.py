@@ -254,6 +254,27 @@ def test_a_clock_that_jumps_ahead_makes_nobody_absent(room: Room, talk: str) -> 
     assert (room.state(talk), room.holder(talk), status_of(room, "mei")) == ("active", "mei", "ready")
 
 
+@pytest.mark.parametrize("back_s", [30, 3 * 3600])
+def test_a_clock_set_back_keeps_no_absent_agent_at_work(room: Room, talk: str, back_s: int) -> None:
+    reply(room, talk)
+    room.wait(20, seen=("mei",))
+    room.now_ms -= back_s * 1000
+    room.sweep()
+    room.wait(40)
+    assert (room.state(talk), status_of(room, "mei")) == ("active", "ready"), "heard of as far as anybody knows"
+    room.wait(100)
+    assert (room.state(talk), status_of(room, "mei")) == ("queued", "offline")
+
+
+def test_a_clock_set_back_loses_no_agent_who_is_there(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(20, seen=("mei",))
+    room.now_ms -= 3 * 3600_000
+    room.sweep()
+    room.wait(200, seen=("mei",))
+    assert (room.state(talk), room.holder(talk), status_of(room, "mei")) == ("active", "mei", "ready")
+
+
 def test_a_step_that_runs_after_a_pause_judges_by_what_was_known_when_it_was_planned(room: Room, talk: str) -> None:
     reply(room, talk)
     room.ready("lei")
