@@ -237,6 +237,7 @@ def build_services(
         tokens=ConversationTokens(secret=settings.token_secret.get_secret_value(), clock=clock),
         rate_limits=RateLimits(
             messages_per_minute=settings.messages_per_minute,
+            reads_per_minute=settings.reads_per_minute,
             sign_ins_per_minute=settings.sign_ins_per_minute,
             redis_url=settings.redis_url.get_secret_value(),
         ),

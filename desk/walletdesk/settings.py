@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     # Open at once from one address, long polls too: an office's consoles, a telephone network's customers.
     sockets_per_address: int = Field(1000, ge=1)
     messages_per_minute: int = Field(60, ge=1)
+    # One customer's polls, cases, files and sockets opened. A page polls once for every piece of news at most, and
+    # every 25 s without any: this is a lively talk on a dozen devices.
+    reads_per_minute: int = Field(1200, ge=1)
     sign_ins_per_minute: int = Field(10, ge=1)
 
     attachments_dir: Path = REPO / "var" / "attachments"

@@ -90,6 +90,7 @@ def settings(store: Store, tmp_path: Path) -> Settings:
         wallet_token="w" * 20,
         internal_token="i" * 20,
         messages_per_minute=100_000,
+        reads_per_minute=100_000,
         sign_ins_per_minute=1_000,
         turn_deadline_s=2.0,
         attachments_dir=tmp_path / "attachments",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from walletdesk import case_texts, texts
-from walletdesk.commands.hear_user import await_answer, go_on
+from walletdesk.commands.hear_user import await_answer, go_on, stay_patient
 from walletdesk.commands.reopen import check_reopenable
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender
@@ -109,5 +109,6 @@ def attach(
     if warning := texts.render_paper_warning(upload.secrets):
         append_notice(uow, conversation, code="secret_in_file", text=warning)
     if conversation.owner is Owner.BOT:
+        stay_patient(uow, conversation)
         append_notice(uow, conversation, code="attachment_received", text=case_texts.ATTACHMENT_RECEIVED)
     return {"seq": stored.seq, "attachment": shown}

@@ -6,9 +6,10 @@ from walletdesk import texts
 from walletdesk.commands.requeue import requeue
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Owner, State
+from walletdesk.domain.watch import latest_believed_ms
 from walletdesk.storage import agent_sessions, agents, conversations
 from walletdesk.storage.unit_of_work import UnitOfWork
-from walletdesk.storage.workload import find_unseen, lock_agent
+from walletdesk.storage.workload import find_seen_later, find_unseen, lock_agent
 
 
 def note_seen(uow: UnitOfWork, agent_id: str, *, token_hash: str | None = None) -> None:
@@ -28,6 +29,18 @@ def set_presence(uow: UnitOfWork, agent: Agent, status: str) -> Agent:
     agents.store(uow, agent.agent_id, last_seen_ms=uow.now_ms)
     uow.wakes_router = True
     return replace(agent, status=status)
+
+
+def correct_seen(uow: UnitOfWork) -> int:
+    """Consoles heard of in the future count as heard of now. Returns how many.
+
+    A clock that was ahead wrote that, and an absent agent would count as seen until ours has caught up. The row is
+    mended instead of judged: who is there has as long as ever to say so, and nobody is lost for the clock's sake.
+    """
+    agent_ids = find_seen_later(uow.connection, than_ms=latest_believed_ms(uow.now_ms, rules=uow.rules))
+    for agent_id in agent_ids:
+        agents.store(uow, agent_id, last_seen_ms=uow.now_ms)
+    return len(agent_ids)
 
 
 def mark_lost(uow: UnitOfWork, *, since_ms: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, store_handoff
-from walletdesk.commands.reopen import reopen
+from walletdesk.commands.hear_user import go_on
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Move, Owner
 from walletdesk.queries.access import check_owns_conversation
@@ -21,7 +21,8 @@ class Requested:
 def request_handoff(
     uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str, reopen_window_ms: int
 ) -> Requested:
-    """Enters the queue once. Already waiting or with an agent: nothing changes, the last `seq` is returned.
+    """Enters the queue once. While the agent wraps up the talk goes on, as with a message. Already waiting or with an
+    agent: nothing changes, the last `seq` is returned.
 
     Raises NotFound (not this customer's), ConversationClosed (past the reopen window).
     """
@@ -30,8 +31,7 @@ def request_handoff(
     scope = f"handoff:{conversation_id}"
     if earlier := idempotency.find_result(uow, scope=scope, key=key):
         return Requested(**earlier)
-    if conversation.owner is Owner.NONE:
-        conversation = reopen(uow, conversation, reopen_window_ms=reopen_window_ms)
+    conversation = go_on(uow, conversation, reopen_window_ms=reopen_window_ms)
     seq = conversation.last_seq
     if conversation.owner is Owner.BOT:
         effect = build_desk_effect(uow, conversation_id, reason="asked", summary=texts.SUMMARY_ASKED, priority="normal")

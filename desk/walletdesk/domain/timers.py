@@ -71,6 +71,20 @@ def after_message(
     return start(Kind.AGENT_SILENT, now_ms=now_ms, rules=rules)
 
 
+# The bot hears of a file with the next message only: what it asked stays asked, and who owed no answer owes none now.
+_BOTS_PATIENCE: dict[Kind, Kind] = {
+    Kind.BOT_ASKED: Kind.BOT_ASKED,
+    Kind.BOT_LEFT: Kind.BOT_ASKED,
+    Kind.BOT_IDLE: Kind.BOT_IDLE,
+}
+
+
+def after_file(current: Timer | None, *, now_ms: int, rules: RoutingRules) -> Timer | None:
+    """With the bot a file starts no turn whose answer would start the clock anew, so the file itself does."""
+    kind = _BOTS_PATIENCE.get(current.kind) if current else None
+    return start(kind, now_ms=now_ms, rules=rules) if kind else current
+
+
 def after_bot(*, awaits: bool, now_ms: int, rules: RoutingRules) -> Timer:
     """Only who was asked something is reminded. The next answer of the bot starts it anew."""
     return start(Kind.BOT_ASKED if awaits else Kind.BOT_IDLE, now_ms=now_ms, rules=rules)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from walletdesk.domain.rules import RoutingRules
+
 # Sweeps come once a second, so this leaves room for slow ones; a console has much longer to say that it is there.
 LONGEST_GAP_S = 10.0
 
@@ -26,3 +28,9 @@ def look(before: Watch | None, *, steady_s: float, now_ms: int) -> Watch:
     if before is None or steady_s - before.looked_s > LONGEST_GAP_S or abs(ahead_s - before.ahead_s) > LONGEST_GAP_S:
         return Watch(began_s=steady_s, looked_s=steady_s, ahead_s=ahead_s)
     return Watch(began_s=before.began_s, looked_s=steady_s, ahead_s=before.ahead_s)
+
+
+def latest_believed_ms(now_ms: int, *, rules: RoutingRules) -> int:
+    """Up to when a console may have been heard of. Clocks of several desks differ a little; ahead by less than the
+    silence that is allowed only adds as much to it once."""
+    return now_ms + rules.presence_s * 1000

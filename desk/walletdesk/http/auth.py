@@ -61,6 +61,13 @@ async def admit_customer(services: Services, request: Request, conversation_id: 
     return token
 
 
+async def admit_reader(services: Services, request: Request, conversation_id: str) -> ConversationToken:
+    """Who reads, counted. Raises like identify_customer, and RateLimited."""
+    token = identify_customer(services, request, conversation_id)
+    await services.rate_limits.check_read(token.customer.customer_id)
+    return token
+
+
 async def identify_agent(services: Services, request: Request) -> tuple[Agent, str]:
     """The agent and the session's CSRF token, which writes must carry.
 

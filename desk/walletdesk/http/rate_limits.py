@@ -21,6 +21,9 @@ REDIS_RETRY_S = 5.0
 # What ran out counts for nothing; this only keeps memory small.
 SWEEP_EVERY_S = 5.0
 
+# The window moves: a little room is back soon, all of it after a minute.
+RETRY_AFTER_S = 5
+
 # Visitors of one address, an office or a telephone network, together write as much as so many of them.
 VISITORS_BEHIND_ONE_ADDRESS = 10
 # Agents of one office mistype together as much as so many of them; who gets in right away counts for nothing.
@@ -44,13 +47,16 @@ class QuietMemory(MemoryStorage):
 
 
 class RateLimits:
-    def __init__(self, *, messages_per_minute: int, sign_ins_per_minute: int, redis_url: str = "") -> None:
+    def __init__(
+        self, *, messages_per_minute: int, reads_per_minute: int, sign_ins_per_minute: int, redis_url: str = ""
+    ) -> None:
         self._alone = MovingWindowRateLimiter(QuietMemory())
         self._pool = _build_pool(redis_url) if redis_url else None
         self._together = SharedRateLimiter(_build_storage(redis_url, self._pool)) if self._pool else None
         self._alone_until_s = 0.0
         self._writes = RateLimitItemPerMinute(messages_per_minute)
         self._writes_of_address = RateLimitItemPerMinute(messages_per_minute * VISITORS_BEHIND_ONE_ADDRESS)
+        self._reads = RateLimitItemPerMinute(reads_per_minute)
         self._uploads = RateLimitItemPerMinute(UPLOADS_PER_MINUTE)
         self._uploads_of_address = RateLimitItemPerMinute(UPLOADS_PER_MINUTE * VISITORS_BEHIND_ONE_ADDRESS)
         self._sign_ins = RateLimitItemPerMinute(sign_ins_per_minute)
@@ -59,19 +65,24 @@ class RateLimits:
     async def check_write(self, customer_id: str) -> None:
         """Raises RateLimited."""
         if not await self._hit(self._writes, "write", customer_id):
-            raise RateLimited()
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+
+    async def check_read(self, customer_id: str) -> None:
+        """Raises RateLimited. Counted apart: who reads much may still write."""
+        if not await self._hit(self._reads, "read", customer_id):
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
 
     async def check_address(self, address: str) -> None:
         """For callers who cost nothing to be, whom their own limit does not stop. Raises RateLimited."""
         if not await self._hit(self._writes_of_address, "address", address):
-            raise RateLimited()
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
 
     async def check_upload(self, customer_id: str, address: str) -> None:
         """Raises RateLimited. App users too: what a file costs, it costs whoever sends it."""
         if not await self._hit(self._uploads, "upload", customer_id):
-            raise RateLimited()
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
         if not await self._hit(self._uploads_of_address, "upload_address", address):
-            raise RateLimited()
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
 
     async def check_sign_in(self, who: str, address: str | None) -> None:
         """Raises RateLimited. By name and by address: neither many names nor many addresses get around it.
@@ -79,9 +90,9 @@ class RateLimits:
         `address` is None for a browser the agent has signed in from: what others try next to it does not concern it.
         """
         if not await self._hit(self._sign_ins, "sign_in_name", who):
-            raise RateLimited()
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
         if address and not await self._hit(self._failures_of_address, "sign_in_address", address, counts=False):
-            raise RateLimited()
+            raise RateLimited(retry_after_s=RETRY_AFTER_S)
 
     async def count_failed_sign_in(self, address: str) -> None:
         await self._hit(self._failures_of_address, "sign_in_address", address)

@@ -43,6 +43,7 @@ async def user_socket(request: Request, ws: Websocket) -> None:
         token = services.tokens.verify(str(hello.get("token", "")))
         if hello.get("conversation_id", token.conversation_id) != token.conversation_id:
             raise Forbidden()
+        await services.rate_limits.check_read(token.customer.customer_id)
         with services.listeners.counted(token.conversation_id):
             await _push_conversation(services, ws, token, since=_read_since(hello))
 

@@ -16,7 +16,7 @@ from walletdesk.domain.identity import Customer
 from walletdesk.errors import Unauthenticated
 from walletdesk.http import schemas
 from walletdesk.http.addresses import read_address
-from walletdesk.http.auth import admit_customer, identify_customer, read_bearer
+from walletdesk.http.auth import admit_customer, admit_reader, read_bearer
 from walletdesk.http.polling import poll
 from walletdesk.queries.feed import load_feed
 from walletdesk.services import Services
@@ -170,7 +170,7 @@ async def post_assist(request: Request, conversation_id: str) -> HTTPResponse:
 @user.get("/conversations/<conversation_id:str>/events")
 async def get_events(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_reader(services, request, conversation_id)
     since, wait_s = schemas.read_since(request), schemas.read_wait_s(request)
 
     async def look() -> tuple[bool, dict[str, Any]]:

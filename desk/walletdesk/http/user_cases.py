@@ -5,7 +5,7 @@ from sanic.response import json
 
 from walletdesk.commands.cancel_call import cancel_call
 from walletdesk.commands.wish_case import wish_case
-from walletdesk.http.auth import admit_customer, identify_customer
+from walletdesk.http.auth import admit_customer, admit_reader
 from walletdesk.http.case_schemas import WishCase
 from walletdesk.http.schemas import Keyed
 from walletdesk.queries.callbacks import load_customer_callbacks
@@ -26,7 +26,7 @@ async def _answer_calls(services: Services, conversation_id: str) -> HTTPRespons
 @user_cases.get("/cases")
 async def get_cases(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    identify_customer(services, request, conversation_id)
+    await admit_reader(services, request, conversation_id)
     found = await services.read(load_customer_cases, conversation_id, now_ms=services.clock.now_ms())
     return json({"cases": found})
 
@@ -34,7 +34,7 @@ async def get_cases(request: Request, conversation_id: str) -> HTTPResponse:
 @user_cases.get("/cases/<case_no:str>")
 async def get_case(request: Request, conversation_id: str, case_no: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    identify_customer(services, request, conversation_id)
+    await admit_reader(services, request, conversation_id)
     return await _answer_case(services, conversation_id, case_no)
 
 
@@ -59,7 +59,7 @@ async def post_wish(request: Request, conversation_id: str, case_no: str) -> HTT
 @user_cases.get("/callbacks")
 async def get_callbacks(request: Request, conversation_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    identify_customer(services, request, conversation_id)
+    await admit_reader(services, request, conversation_id)
     return await _answer_calls(services, conversation_id)
 
 

@@ -13,7 +13,7 @@ from walletdesk.commands.rate import rate_conversation
 from walletdesk.domain.ratings import Rating
 from walletdesk.errors import InvalidRequest, TooLarge
 from walletdesk.http.addresses import read_address
-from walletdesk.http.auth import admit_customer, identify_customer
+from walletdesk.http.auth import admit_customer, admit_reader
 from walletdesk.http.case_schemas import RateConversation
 from walletdesk.http.downloads import send_file
 from walletdesk.http.schemas import Keyed
@@ -57,7 +57,7 @@ async def post_attachment(request: Request, conversation_id: str) -> HTTPRespons
 @user_service.get("/attachments/<attachment_id:str>")
 async def get_attachment(request: Request, conversation_id: str, attachment_id: str) -> HTTPResponse:
     services: Services = request.app.ctx.services
-    token = identify_customer(services, request, conversation_id)
+    token = await admit_reader(services, request, conversation_id)
     found = await services.read(load_own_attachment, conversation_id, attachment_id, customer=token.customer)
     return await send_file(services, found)
 

@@ -7,13 +7,17 @@ from sqlalchemy import Connection
 from walletdesk.domain.routing import Offer, plan_offers
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.domain.timers import Timer
+from walletdesk.domain.watch import latest_believed_ms
 from walletdesk.storage import conversations, handoffs
-from walletdesk.storage.workload import find_held_by_unseen, find_unseen, load_workload
+from walletdesk.storage.workload import find_held_by_unseen, find_seen_later, find_unseen, load_workload
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     due: list[tuple[str, Timer]]
+    has_seen_later: bool
+    """Somebody was heard of in the future. Judged like a silence only by who has looked for so long: of a clock that
+    was just set, nobody knows which of its times was wrong."""
     lost_since_ms: int
     """Who has not been seen since is lost. Fixed here: a step that runs late judges by what was known now."""
     has_lost: bool
@@ -36,6 +40,8 @@ def load_plan(connection: Connection, *, now_ms: int, watched_s: float, rules: R
         offers = plan_offers(waiting, workload, last_agents=last_agents, now_ms=now_ms, rules=rules)
     return Plan(
         due=conversations.find_due(connection, now_ms=now_ms),
+        has_seen_later=watched_s >= rules.presence_s
+        and bool(find_seen_later(connection, than_ms=latest_believed_ms(now_ms, rules=rules))),
         lost_since_ms=lost_since_ms,
         has_lost=watched_s >= rules.presence_s and bool(find_unseen(connection, since_ms=lost_since_ms)),
         gone_since_ms=gone_since_ms,

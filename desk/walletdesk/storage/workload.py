@@ -33,6 +33,12 @@ def find_unseen(connection: Connection, *, since_ms: int) -> list[str]:
     return list(connection.execute(statement.order_by(agents.c.id)).scalars())
 
 
+def find_seen_later(connection: Connection, *, than_ms: int) -> list[str]:
+    """Agents whose console, so their rows say, was heard of after that."""
+    statement = select(agents.c.id).where(agents.c.last_seen_ms > than_ms)
+    return list(connection.execute(statement.order_by(agents.c.id)).scalars())
+
+
 def find_held_by_unseen(connection: Connection, *, since_ms: int) -> list[str]:
     """Conversations in the hands of agents whose console has not been heard of since."""
     statement = (

@@ -74,10 +74,44 @@ def test_nobody_is_reminded_while_the_bot_is_still_at_it(room: Room, talk: str) 
     assert "bot_reminder" not in room.codes(talk)
 
 
+def test_a_file_starts_the_clock_of_an_open_question_anew(room: Room, talk: str) -> None:
+    answer(room, talk, awaits=True)
+    room.wait(50)
+    room.send_file(talk)
+    room.wait(55)
+    assert "bot_reminder" not in room.codes(talk)
+    room.wait(10)
+    assert room.codes(talk, for_user=True)[-1] == "bot_reminder", "the bot still waits for a word"
+
+
+def test_a_file_after_the_reminder_is_an_answer_to_it(room: Room, talk: str) -> None:
+    answer(room, talk, awaits=True)
+    room.wait(175)
+    room.send_file(talk)
+    room.wait(55)
+    assert (room.state(talk), room.codes(talk).count("bot_reminder")) == ("bot", 1)
+    room.wait(10)
+    assert (room.state(talk), room.codes(talk).count("bot_reminder")) == ("bot", 2)
+
+
+def test_a_file_is_no_silence_that_ends_the_talk(room: Room, talk: str) -> None:
+    answer(room, talk, awaits=False)
+    room.wait(290)
+    room.send_file(talk)
+    room.wait(290)
+    assert room.state(talk) == "bot"
+    room.wait(15)
+    assert room.state(talk) == "closed"
+    assert "bot_reminder" not in room.codes(talk)
+
+
 def test_a_conversation_without_an_answer_is_left_alone(room: Room, talk: str) -> None:
     room.wait(1000)
     assert room.state(talk) == "bot"
     assert room.codes(talk) == []
+    room.send_file(talk)
+    room.wait(1000)
+    assert (room.state(talk), room.codes(talk)) == ("bot", ["attachment_received"])
 
 
 def test_waiting_for_an_agent_is_not_silence(room: Room, talk: str) -> None:

@@ -120,6 +120,35 @@ def test_a_file_after_a_question_gives_the_silent_agent_no_more_time(room: Room,
     assert room.codes(talk)[-1] == "nudge"
 
 
+def press_for_a_human(room: Room, conversation_id: str, *, key: str = "h" * 8) -> int:
+    user = Customer.visitor("v")
+    asked = room.write(request_handoff, conversation_id, customer=user, key=key, reopen_window_ms=DAY_MS)
+    return int(asked.seq)
+
+
+def test_the_button_for_a_human_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(605, seen=("mei",))
+    epoch = room.load(talk).epoch
+    seq = press_for_a_human(room, talk)
+    assert (room.state(talk), room.holder(talk), room.load(talk).epoch) == ("active", "mei", epoch)
+    assert room.codes(talk, for_user=True)[-1] == "resumed"
+    assert press_for_a_human(room, talk) == seq == room.load(talk).last_seq, "pressed once, sent twice"
+    room.wait(65, seen=("mei",))
+    assert room.codes(talk)[-1] == "nudge", "the user waits for the agent now"
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_the_button_for_a_human_changes_nothing_where_one_is_at_it(room: Room, talk: str, is_held: bool) -> None:
+    reply(room, talk)
+    if is_held:
+        epoch = room.load(talk).epoch
+        room.write(hold, talk, agent=room.agents["mei"], epoch=epoch, key="i" * 8)
+    before = room.load(talk)
+    assert press_for_a_human(room, talk) == before.last_seq
+    assert room.load(talk) == before
+
+
 def test_a_file_while_wrapping_up_finds_the_same_agent(room: Room, talk: str) -> None:
     reply(room, talk)
     room.wait(605, seen=("mei",))
@@ -225,6 +254,27 @@ def test_a_clock_that_jumps_ahead_makes_nobody_absent(room: Room, talk: str) -> 
     assert (room.state(talk), room.holder(talk), status_of(room, "mei")) == ("active", "mei", "ready")
 
 
+@pytest.mark.parametrize("back_s", [30, 3 * 3600])
+def test_a_clock_set_back_keeps_no_absent_agent_at_work(room: Room, talk: str, back_s: int) -> None:
+    reply(room, talk)
+    room.wait(20, seen=("mei",))
+    room.now_ms -= back_s * 1000
+    room.sweep()
+    room.wait(40)
+    assert (room.state(talk), status_of(room, "mei")) == ("active", "ready"), "heard of as far as anybody knows"
+    room.wait(100)
+    assert (room.state(talk), status_of(room, "mei")) == ("queued", "offline")
+
+
+def test_a_clock_set_back_loses_no_agent_who_is_there(room: Room, talk: str) -> None:
+    reply(room, talk)
+    room.wait(20, seen=("mei",))
+    room.now_ms -= 3 * 3600_000
+    room.sweep()
+    room.wait(200, seen=("mei",))
+    assert (room.state(talk), room.holder(talk), status_of(room, "mei")) == ("active", "mei", "ready")
+
+
 def test_a_step_that_runs_after_a_pause_judges_by_what_was_known_when_it_was_planned(room: Room, talk: str) -> None:
     reply(room, talk)
     room.ready("lei")
@@ -276,8 +326,7 @@ def test_a_talk_may_be_taken_up_until_the_window_ends_and_not_after(room: Room, 
         elif way == "file":
             room.send_file(talk)
         else:
-            user, key = Customer.visitor("v"), secrets.token_hex(8)
-            room.write(request_handoff, talk, customer=user, key=key, reopen_window_ms=DAY_MS)
+            press_for_a_human(room, talk, key=secrets.token_hex(8))
 
     epoch = room.load(talk).epoch
     room.write(close_conversation, talk, agent=room.agents["mei"], epoch=epoch, key="c" * 8)

@@ -92,6 +92,7 @@ class Fleet:
             "WALLETDESK_BOT_URL": f"http://127.0.0.1:{self.bot_port}",
             "WALLETDESK_TURN_DEADLINE_S": TURN_DEADLINE_S,
             "WALLETDESK_MESSAGES_PER_MINUTE": "100000",
+            "WALLETDESK_READS_PER_MINUTE": "100000",
             "WALLETDESK_SIGN_INS_PER_MINUTE": "1000",
             "WALLETDESK_ATTACHMENTS_DIR": str(self.folder / "attachments"),
             "WALLETDESK_WEB_DIR": str(self.folder / "web"),

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+import websockets
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
 from tests.desk.conftest import Desk, hash_once
 from tests.desk.http.test_sign_in import sign_in
+from tests.desk.http.test_sockets import read_until, say_hello, socket_url
 from tests.desk.servers import find_redis
 from tests.desk.stores import POSTGRES, Store
 from walletdesk.domain.identity import Customer
@@ -25,12 +27,14 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 LIMIT = 3
 
 
+def build_limits(redis_url: str) -> RateLimits:
+    return RateLimits(messages_per_minute=LIMIT, reads_per_minute=LIMIT, sign_ins_per_minute=LIMIT, redis_url=redis_url)
+
+
 @pytest_asyncio.fixture
 async def two(store: Store) -> AsyncIterator[list[RateLimits]]:
     """Two desks' limits."""
-    built = [
-        RateLimits(messages_per_minute=LIMIT, sign_ins_per_minute=LIMIT, redis_url=store.redis_url) for _ in range(2)
-    ]
+    built = [build_limits(store.redis_url) for _ in range(2)]
     yield built
     for limits in built:
         await limits.close()
@@ -69,7 +73,7 @@ async def test_without_redis_each_desk_counts_alone(two: list[RateLimits]) -> No
 
 
 async def test_whatever_the_client_raises_each_desk_counts_alone_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = RateLimits(messages_per_minute=LIMIT, sign_ins_per_minute=LIMIT, redis_url="redis://127.0.0.1:1/0")
+    limits = build_limits("redis://127.0.0.1:1/0")
     asked = 0
 
     async def break_down(*_args: Any) -> bool:
@@ -97,9 +101,11 @@ class TestCustomers:
         for number, name in enumerate(writes):
             user = await desk.user(f"u_{number}")
             path = name.removeprefix("POST ").format(conversation_id=user.id, case_no="C20260101000001")
-            statuses = [(await user.http.post(path, json={})).status_code for _ in range(LIMIT)]
+            answers = [await user.http.post(path, json={}) for _ in range(LIMIT)]
+            statuses = [answer.status_code for answer in answers]
             assert statuses[0] != 429, name
             assert statuses[-1] == 429, f"{name} answers {statuses} (the session was the first write)"
+            assert int(answers[-1].headers["retry-after"]) > 0
 
     async def test_visitors_of_one_address_share_an_allowance_and_app_users_need_none(self, desk: Desk) -> None:
         allowed = 0
@@ -121,6 +127,53 @@ class TestCustomers:
     async def test_new_visitors_are_counted_by_address(self, desk: Desk) -> None:
         statuses = [(await desk.client().post("/api/v1/session", json={})).status_code for _ in range(LIMIT + 1)]
         assert statuses == [200] * LIMIT + [429]
+
+
+class TestReaders:
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"reads_per_minute": LIMIT})
+
+    async def test_every_way_to_read_is_counted_by_customer_and_writes_are_not(self, desk: Desk) -> None:
+        reads = [name for name, door in ROUTES.items() if door is Door.CUSTOMER and name.startswith("GET ")]
+        paths = [name.removeprefix("GET ") for name in reads if not name.endswith("/ws")]
+        assert len(paths) >= 5
+        for number, template in enumerate(paths):
+            user = await desk.user(f"u_reader_{number}")
+            path = template.format(conversation_id=user.id, case_no="C20260101000001", attachment_id="f_1")
+            answers = [await user.http.get(path) for _ in range(LIMIT + 1)]
+            assert [answer.status_code == 429 for answer in answers] == [False] * LIMIT + [True], template
+            refused = answers[-1]
+            assert refused.json()["error"]["code"] == "rate_limited"
+            assert int(refused.headers["retry-after"]) == refused.json()["error"]["retry_after_s"] > 0
+            assert (await user.say("在吗")).status_code == 200, "who reads too much may still write"
+
+    async def test_a_socket_opened_is_a_read_and_what_it_pushes_is_none(self, desk: Desk) -> None:
+        user, url = await desk.user(), socket_url(desk, "/api/v1/ws")
+        async with websockets.connect(url) as ws:
+            await say_hello(ws, user)
+            await read_until(ws, "ready")
+            for _ in range(LIMIT):
+                await user.say("在吗")
+                await read_until(ws, "event")
+            for _ in range(LIMIT - 1):
+                assert (await user.http.get(f"{user.path}/events")).status_code == 200
+            async with websockets.connect(url) as one_too_many:
+                await say_hello(one_too_many, user)
+                assert (await read_until(one_too_many, "error"))[-1]["code"] == "rate_limited"
+
+    async def test_a_message_pays_nothing_for_it(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+
+        async def note(_limits: RateLimits, customer_id: str) -> None:
+            asked.append(customer_id)
+
+        monkeypatch.setattr(RateLimits, "check_read", note)
+        user = await desk.user()
+        assert (await user.say("在吗")).status_code == 200
+        assert asked == []
+        await user.events()
+        assert len(asked) == 1
 
 
 def strong_secrets() -> dict[str, SecretStr]:

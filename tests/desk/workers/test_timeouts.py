@@ -78,6 +78,32 @@ async def test_a_clock_that_jumped_since_the_last_look_begins_the_watch_anew(
     assert await state_of(services, talk) == "active"
 
 
+async def test_whoever_was_heard_of_in_the_future_is_missed_as_soon_as_ever(
+    services: Services, clock: FakeClock, talk: str
+) -> None:
+    rules = services.rules
+    gone_s = rules.presence_s + rules.presence_grace_s
+    clock.jump(ms=-2 * 3600_000)
+    await sweep(services, watched(services, rules.presence_s))
+    assert await state_of(services, talk) == "active"
+    clock.advance(ms=(gone_s + 1) * 1000)
+    await sweep(services, watched(services, gone_s))
+    assert await state_of(services, talk) == "queued"
+
+
+async def test_a_clock_that_is_wrong_for_a_moment_costs_nobody_a_talk(
+    services: Services, clock: FakeClock, talk: str
+) -> None:
+    """The desk beside it has looked all the time and would miss whoever this one puts into the past."""
+    before = watched(services, 3600)
+    clock.jump(ms=-600_000)
+    await sweep(services, before)
+    clock.jump(ms=600_000)
+    await sweep(services, before)
+    assert await state_of(services, talk) == "active"
+    assert "ready" in {agent.status for agent in (await services.read(agents.load_all)).values()}
+
+
 async def test_a_look_does_not_count_while_the_database_takes_no_writes(
     services: Services, clock: FakeClock, talk: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

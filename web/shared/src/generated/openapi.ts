@@ -50,7 +50,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description 转人工 by the button; no bot turn in between. Already waiting or with an agent is not an error. */
+        /** @description 转人工 by the button; no bot turn in between. While the agent wraps up the talk goes on with them. Already waiting or with an agent is not an error. */
         post: operations["requestHandoff"];
         delete?: never;
         options?: never;
