@@ -17,7 +17,8 @@ export function HandoffButton({ state, chat }: { state: ChatState; chat: Chat })
       </button>
     );
   }
-  const isServed = state.owner === "agent";
+  // While the agent wraps up, who presses it goes on with them.
+  const isServed = state.owner === "agent" && state.state !== "wrap_up";
   return (
     <button
       type="button"
