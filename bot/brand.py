@@ -33,7 +33,7 @@ class Profile:
         """The value at a dotted path, e.g. `hotline.number`."""
         value: Any = self.facts
         for step in path.split("."):
-            if not isinstance(value, Mapping) or step not in value:
+            if not isinstance(value, dict) or step not in value:
                 raise BrandError(f"The brand profile '{self.id}' has no '{path}'.")
             value = value[step]
         return value

@@ -34,10 +34,10 @@ class Opening:
 
 def opening(profile: Profile, who: str, now: datetime) -> Opening:
     """As at `now`, which carries the brand's zone."""
-    later = [span for span in _spans(profile, who, now) if span[1] > now]
-    if not later:
+    later = next((span for span in _spans(profile, who, now) if span[1] > now), None)
+    if later is None:
         return Opening(False)
-    start, end = later[0]
+    start, end = later
     if start > now:
         return Opening(False, begins=start)
     return Opening(True, until=None if end - now > timedelta(days=LOOK_AHEAD_DAYS / 2) else end)
@@ -66,16 +66,19 @@ def opening_values(found: Opening, now: datetime) -> Dict[str, str]:
 
 def _spans(profile: Profile, who: str, now: datetime) -> Iterator[Tuple[datetime, datetime]]:
     """From today on, what touches joined: 24:00 and the next 00:00 are one stretch."""
-    joined: List[Tuple[datetime, datetime]] = []
+    joined: Optional[Tuple[datetime, datetime]] = None
     for offset in range(LOOK_AHEAD_DAYS):
         day = now.date() + offset * _DAY
         for text in _of_day(profile, who, day):
             start, end = (_moment(day, clock, now) for clock in text.split("-"))
-            if joined and joined[-1][1] == start:
-                joined[-1] = (joined[-1][0], end)
-            else:
-                joined.append((start, end))
-    yield from joined
+            if joined and joined[1] == start:
+                joined = (joined[0], end)
+                continue
+            if joined:
+                yield joined
+            joined = (start, end)
+    if joined:
+        yield joined
 
 
 def _of_day(profile: Profile, who: str, day: date) -> List[str]:

@@ -22,12 +22,14 @@ def turn_events(events: Sequence[Event], turn_id: str) -> List[Event]:
 
     A turn that was run again after it failed is there twice: the last run counts.
     """
-    starts = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
-    for place in range(len(starts) - 1, -1, -1):
-        message = events[starts[place]]
-        if isinstance(message, UserUttered) and message.message_id == turn_id:
-            end = starts[place + 1] if place + 1 < len(starts) else len(events)
-            return list(events[starts[place] : end])
+    end = len(events)
+    for place in range(len(events) - 1, -1, -1):
+        message = events[place]
+        # By the class itself: `isinstance` asks all base classes of whatever is no message, which is nearly everything.
+        if type(message) is UserUttered:
+            if message.message_id == turn_id:
+                return list(events[place:end])
+            end = place
     return []
 
 

@@ -105,9 +105,10 @@ def _latest(events: Sequence[Event]) -> Iterable[_Exchange]:
     said: List[BotUttered] = []
     found = 0
     for event in reversed(events):
-        if isinstance(event, BotUttered):
+        # By the class itself, as in `bot.reply.turn_events`.
+        if type(event) is BotUttered:
             said.insert(0, event)
-        elif isinstance(event, UserUttered) and event.parse_data and event.intent_name:
+        elif type(event) is UserUttered and event.parse_data and event.intent_name:
             yield _Exchange(event, tuple(said))
             said, found = [], found + 1
             if found == REACH:
