@@ -9,13 +9,25 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from typing import Any, Dict, List, Optional, Sequence, Text, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Text, Tuple, Type
 
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, AllSlotsReset, Event, LegacyForm, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    AllSlotsReset,
+    BotUttered,
+    DefinePrevUserUtteredFeaturization,
+    Event,
+    LegacyForm,
+    LoopInterrupted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker, is_prev_action_listen_in_state
 from rasa.shared.nlu.constants import INTENT, TEXT
 
@@ -26,7 +38,24 @@ from bot.understanding import full_label
 KEPT_ANSWERS = 5000
 """Far more than there are intents, times what can precede them."""
 Found = Tuple[Optional[Text], Optional[Text], bool]
+Signature = Tuple[Any, ...]
 _SLOTS = (SlotSet, AllSlotsReset)
+_WITHOUT_STATE = frozenset({*_SLOTS, BotUttered})
+_SIGNS: Dict[Type[Event], Callable[[Any], Any]] = {
+    ActionExecuted: lambda event: (event.action_name, event.action_text),
+    ActionExecutionRejected: lambda event: event.action_name,
+    ActiveLoop: lambda event: event.name,
+    DefinePrevUserUtteredFeaturization: lambda event: event.use_text_for_featurization,
+    LegacyForm: lambda event: event.name,
+    LoopInterrupted: lambda event: event.is_interrupted,
+    UserUttered: lambda event: (
+        event.intent_name,
+        bool(event.text),
+        event.use_text_for_featurization,
+        *((entity.get("entity"), entity.get("role"), entity.get("group")) for entity in event.entities),
+    ),
+}
+"""What of an event the states around it are made of, if slots are no features."""
 _LOOPS = frozenset({ActiveLoop, LegacyForm})
 
 
@@ -53,7 +82,7 @@ class RecentRules(RulePolicy):
     _reads_text: bool
     _needs_intent: bool
     """No rule speaks of a message without naming its intent, so none is found by a message's text."""
-    _found: OrderedDict[Text, Found]
+    _found: OrderedDict[Signature, Found]
 
     def _predict(self, tracker: DialogueStateTracker, domain: Domain) -> Tuple[PolicyPrediction, Optional[Text]]:
         with stage("predict"):
@@ -73,17 +102,32 @@ class RecentRules(RulePolicy):
         return found
 
     def _recall(self, tracker: DialogueStateTracker, domain: Domain, use_text: bool) -> Found:
-        states = self._prediction_states(tracker, domain, use_text)
-        if not self._reads_text:
-            for state in states:
-                state.get(USER, {}).pop(TEXT, None)
-        key = json.dumps([use_text, tracker.active_loop_name, states], sort_keys=True)
-        found = self._found.get(key)
+        key = self._sign(tracker, domain, use_text)
+        found = self._found.get(key) if key else None
         if found is None:
-            found = self._found[key] = super()._find_action_from_rules(tracker, domain, use_text)
+            found = super()._find_action_from_rules(tracker, domain, use_text)
+            if key:
+                self._found[key] = found
             if len(self._found) > KEPT_ANSWERS:
                 self._found.popitem(last=False)
         return found
+
+    def _sign(self, tracker: DialogueStateTracker, domain: Domain, use_text: bool) -> Optional[Signature]:
+        """Same signature, same last states, without building them; None where that is not known."""
+        if _has_features(domain):
+            return None
+        recent, loop = _recent_events(tracker, self._reach)
+        signs: List[Any] = [use_text, tracker.active_loop_name, loop and _SIGNS[type(loop)](loop)]
+        for event in recent:
+            kind = type(event)
+            if kind in _WITHOUT_STATE:
+                continue
+            if kind not in _SIGNS:
+                return None
+            signs += (kind, _SIGNS[kind](event))
+            if kind is UserUttered and self._reads_text:
+                signs.append(event.text)
+        return tuple(signs)
 
     def _prediction_states(
         self,
@@ -93,7 +137,7 @@ class RecentRules(RulePolicy):
         rule_only_data: Optional[Dict[Text, Any]] = None,
     ) -> List[State]:
         """The last ones, as many as any rule can tell apart."""
-        if any(slot.has_features() for slot in domain.slots):
+        if _has_features(domain):
             return super()._prediction_states(tracker, domain, use_text_for_last_user_input, rule_only_data)[
                 -self._reach :
             ]
@@ -104,20 +148,29 @@ class RecentRules(RulePolicy):
 
 def last_states(tracker: DialogueStateTracker, domain: Domain, *, count: int) -> List[State]:
     """The end of `tracker.past_states(domain)`, for a domain whose slots are no features."""
-    events = tracker.applied_events()
-    start = _find_start(events, count)
+    recent, loop = _recent_events(tracker, count)
     replayed = DialogueStateTracker(tracker.sender_id, ())
-    # By the class itself: `isinstance` asks all base classes of whatever is no loop, which is nearly everything.
-    loop = next((event for event in reversed(events[:start]) if type(event) in _LOOPS), None)
     if loop is not None:
         replayed.update(loop)
     states = []
-    for event in events[start:]:
+    for event in recent:
         if isinstance(event, ActionExecuted):
             states.append(domain.get_active_state(replayed))
         if not isinstance(event, _SLOTS):
             replayed.update(event)
     return [*states, domain.get_active_state(replayed)][-count:]
+
+
+def _recent_events(tracker: DialogueStateTracker, count: int) -> Tuple[List[Event], Optional[Event]]:
+    """What the last `count` states are made of, and what was said of a loop before that."""
+    events = tracker.applied_events()
+    start = _find_start(events, count)
+    # By the class itself: `isinstance` asks all base classes of whatever is no loop, which is nearly everything.
+    return events[start:], next((event for event in reversed(events[:start]) if type(event) in _LOOPS), None)
+
+
+def _has_features(domain: Domain) -> bool:
+    return any(slot.has_features() for slot in domain.slots)
 
 
 def _has_label(tracker: DialogueStateTracker, label: str) -> bool:
