@@ -21,6 +21,22 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS_PER_S
 
 
+class Stolen:
+    """Of all processors' time since it was made, the share that the host gave to other machines (proc_stat(5))."""
+
+    def __init__(self) -> None:
+        self._before = self._read()
+
+    def percent(self) -> float:
+        stolen, whole = (after - before for after, before in zip(self._read(), self._before, strict=True))
+        return round(100 * stolen / whole, 1) if whole else 0.0
+
+    @staticmethod
+    def _read() -> tuple[int, int]:
+        ticks = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+        return ticks[7], sum(ticks)
+
+
 def memory_mib(pid: int) -> dict[str, float]:
     """Resident now and at most so far."""
     lines = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())

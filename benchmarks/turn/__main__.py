@@ -25,7 +25,7 @@ from rich.progress import track
 from rich.table import Table
 
 from benchmarks.clients import open_http
-from benchmarks.figures import cpu_seconds, describe_machine, percentiles_ms
+from benchmarks.figures import Stolen, cpu_seconds, describe_machine, percentiles_ms
 from benchmarks.plots import draw
 from benchmarks.turn.stock import StockRasa, running_stock
 from benchmarks.turn.visitors import QUESTIONS, Visitor, ask_steadily, ask_without_pause, open_visitors
@@ -142,15 +142,20 @@ async def measure(stack: Stack, stock: StockRasa | None, arguments: argparse.Nam
                 await stock.ask(stock_http, "warm", QUESTIONS[number])
         alone = await ask_in_turn(visitors[0], stock, stock_http, rounds=arguments.rounds)
         with standing_still([stock.pid] if stock else []):
-            before, spent = load_stages(stack), Spent(pids)
+            before, spent, stolen = load_stages(stack), Spent(pids), Stolen()
             steady = await ask_steadily(visitors, rate=arguments.rate, seconds=arguments.seconds)
             cpu_ms, whole_s = spent.ms_per(len(steady)), sum(answered for _, answered in steady)
+            stolen_percent = stolen.percent()
             stages = mean_stages_ms(before, load_stages(stack), turns=len(steady), whole_s=whole_s)
             turns, lasted = await ask_without_pause(visitors, seconds=arguments.seconds)
         result: dict[str, Any] = {
             "ours": {
                 "one_by_one": percentiles_ms(alone["ours"]),
-                "steady": {"turns": len(steady), **percentiles_ms(answered for _, answered in steady)},
+                "steady": {
+                    "turns": len(steady),
+                    "stolen_percent": stolen_percent,
+                    **percentiles_ms(answered for _, answered in steady),
+                },
                 "taken": percentiles_ms(taken for taken, _ in steady),
                 "turns_per_s": round(turns / lasted, 1),
                 "cpu_ms_per_turn": cpu_ms,
@@ -201,6 +206,7 @@ def show(result: dict[str, Any], console: Console) -> None:
             f"{name} {'≥' if name == 'turns_per_s' else '≤'} {least}", f"{found:g}", "met" if is_met else "missed"
         )
     console.print(goals)
+    console.print(f"time the host gave to other machines meanwhile: {ours['steady']['stolen_percent']:g} %")
     table = Table("", "WalletDesk, all of it", "stock Rasa, REST (trained for 1 epoch)")
     for label, place in (("one by one, p50 ms", "p50_ms"), ("one by one, p95 ms", "p95_ms")):
         table.add_row(label, f"{ours['one_by_one'][place]:g}", f"{stock['one_by_one'][place]:g}" if stock else "")
