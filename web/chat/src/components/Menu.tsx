@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import type { Chat } from "../state/chat";
 import type { ChatState } from "../state/chatState";
 import { T } from "../texts";
@@ -12,7 +12,7 @@ export function Menu({ state, chat }: { state: ChatState; chat: Chat }) {
   const open = useOpenPanel();
   const isWithBot = state.owner === "bot" || state.owner === "none";
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     box.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
     const shut = (event: Event) => box.current?.contains(event.target as Node) || setOpen(false);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { T } from "../texts";
 import { BackIcon, CrossIcon } from "./icons";
 import { useBackCloses } from "./useBackCloses";
@@ -13,13 +13,13 @@ export function Sheet({ title, onClose, onBack, testId, children }: Props) {
   const titleId = useId();
   useBackCloses(onClose);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     box.current?.focus();
     return () => before?.focus?.();
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     function listen(event: KeyboardEvent): void {
       // A picture over the sheet has the keyboard for itself.
       if (document.querySelector(".lightbox")) return;

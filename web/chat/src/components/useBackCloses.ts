@@ -1,11 +1,12 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 /** In the app, the phone's back key shuts what lies over the conversation instead of leaving it. */
 export function useBackCloses(onClose: () => void): void {
   const latest = useRef(onClose);
   latest.current = onClose;
 
-  useEffect(() => {
+  // Before it is painted: who sees the sheet may go back at once, and would leave the page otherwise.
+  useLayoutEffect(() => {
     // On somebody else's site the history is theirs.
     if (new URLSearchParams(location.search).get("channel") !== "app") return;
     let isOver = false;
