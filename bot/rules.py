@@ -50,7 +50,6 @@ _SIGNS: Dict[Type[Event], Callable[[Any], Any]] = {
     LoopInterrupted: lambda event: event.is_interrupted,
     UserUttered: lambda event: (
         event.intent_name,
-        bool(event.text),
         event.use_text_for_featurization,
         *((entity.get("entity"), entity.get("role"), entity.get("group")) for entity in event.entities),
     ),
@@ -125,8 +124,8 @@ class RecentRules(RulePolicy):
             if kind not in _SIGNS:
                 return None
             signs += (kind, _SIGNS[kind](event))
-            if kind is UserUttered and self._reads_text:
-                signs.append(event.text)
+            if kind is UserUttered:
+                signs.append(event.text if self._reads_text else bool(event.text))
         return tuple(signs)
 
     def _prediction_states(

@@ -72,7 +72,7 @@ class KeepingTrackerStore(SQLTrackerStore):
         self._at_hand: Optional[Connection] = None
         self._opened = 0
         super().__init__(*arguments, **options)
-        if self.engine.dialect.name == "sqlite":
+        if self._is_sqlite:
             self.engine = _open_sqlite(self.engine.url)
             self.sessionmaker = sessionmaker(bind=self.engine)
         events = self.SQLEvent.__table__
@@ -80,6 +80,10 @@ class KeepingTrackerStore(SQLTrackerStore):
         self._newest = sa.select([sa.func.max(events.c.id)]).where(events.c.sender_id == sa.bindparam("sender"))
         self._insert_form = self._insert.compile(dialect=self.engine.dialect, column_keys=ROW)
         self._newest_form = self._newest.compile(dialect=self.engine.dialect)
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return bool(self.engine.dialect.name == "sqlite")
 
     @property
     def domain(self) -> Domain:
@@ -152,7 +156,7 @@ class KeepingTrackerStore(SQLTrackerStore):
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
         """On SQLite one connection stays at hand: taking it from the pool costs as much as a statement."""
-        if self.engine.dialect.name != "sqlite":
+        if not self._is_sqlite:
             with self.engine.connect() as connection:
                 yield connection
             return
@@ -171,12 +175,12 @@ class KeepingTrackerStore(SQLTrackerStore):
 
     def _find_version(self, connection: Connection) -> Optional[Version]:
         """Changes when anybody else writes to SQLite's file; each connection has its own. None on other databases."""
-        if self.engine.dialect.name != "sqlite":
+        if not self._is_sqlite:
             return None
         return self._opened, connection.connection.execute("PRAGMA data_version").fetchone()[0]
 
     def _insert_all(self, connection: Connection, rows: List[Dict[Text, Any]]) -> None:
-        if self.engine.dialect.name == "sqlite":
+        if self._is_sqlite:
             # By the driver, as below: SQLAlchemy's way to it takes several times as long as the statement.
             places = self._insert_form.positiontup
             connection.connection.executemany(str(self._insert_form), [[row[name] for name in places] for row in rows])
@@ -184,11 +188,11 @@ class KeepingTrackerStore(SQLTrackerStore):
             connection.execute(self._insert, rows)
 
     def _find_newest(self, connection: Connection, sender_id: str) -> Optional[int]:
-        if self.engine.dialect.name == "sqlite":
-            found = connection.connection.execute(str(self._newest_form), [sender_id]).fetchone()[0]
+        newest: Optional[int]
+        if self._is_sqlite:
+            (newest,) = connection.connection.execute(str(self._newest_form), [sender_id]).fetchone()
         else:
-            found = connection.execute(self._newest, {"sender": sender_id}).scalar()
-        newest: Optional[int] = found
+            newest = connection.execute(self._newest, {"sender": sender_id}).scalar()
         return newest
 
     def _keep(self, tracker: DialogueStateTracker, row: int, version: Optional[Version]) -> None:

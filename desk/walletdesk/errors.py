@@ -16,6 +16,9 @@ DeskError
 
 from typing import Any, ClassVar
 
+# A window moves and what is under way ends: a little room is back soon.
+RETRY_AFTER_S = 5
+
 
 class DeskError(Exception):
     code: ClassVar[str]
@@ -156,6 +159,9 @@ class MaskedFile(DeskError):
 
 class RateLimited(DeskError):
     code, status = "rate_limited", 429
+
+    def __init__(self) -> None:
+        super().__init__(retry_after_s=RETRY_AFTER_S)
 
 
 class Unavailable(DeskError):

@@ -4,13 +4,14 @@ out or put in between without breaking every later link. Words of customers neve
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from walletdesk.domain.identity import Agent
 
 Detail = str | int | bool | None
+Likeness = tuple[str | tuple[str, Detail], ...]
 # What the first entry holds in the place of a predecessor's hash.
 NOTHING_BEFORE = "0" * 64
 
@@ -43,6 +44,10 @@ class Deed:
     object_id: str
     """A prefixed id (c_, a_, f_), a case's or a call's number."""
     data: dict[str, Detail] = field(default_factory=dict)
+
+    @property
+    def likeness(self) -> Likeness:
+        return likeness(self.actor_id, self.verb, self.object_id, self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,11 @@ def by_agent(agent: Agent, verb: Verb, object_id: str, **data: Detail) -> Deed:
 def by_customer(conversation_id: str, verb: Verb, object_id: str, **data: Detail) -> Deed:
     """What a customer does to an agent's work, named by where they said so; the rest of what they do is in the log."""
     return Deed("customer", conversation_id, verb, object_id, data)
+
+
+def likeness(actor_id: str, verb: str, object_id: str, data: Mapping[str, Detail]) -> Likeness:
+    """The same for the same deed done again at another time."""
+    return (actor_id, verb, object_id, *sorted(data.items()))
 
 
 def follow(head: Head, deed: Deed, *, now_ms: int) -> Entry:

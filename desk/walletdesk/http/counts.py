@@ -6,9 +6,6 @@ from contextlib import contextmanager
 
 from walletdesk.errors import RateLimited
 
-# What is under way now is mostly done by then.
-RETRY_AFTER_S = 5
-
 
 class Counts:
     def __init__(self) -> None:
@@ -18,7 +15,7 @@ class Counts:
     def counted(self, whose: str, *, most: int) -> Iterator[None]:
         """Raises RateLimited."""
         if self._counts[whose] >= most:
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+            raise RateLimited()
         self._counts[whose] += 1
         try:
             yield

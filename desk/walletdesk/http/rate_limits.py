@@ -21,9 +21,6 @@ REDIS_RETRY_S = 5.0
 # What ran out counts for nothing; this only keeps memory small.
 SWEEP_EVERY_S = 5.0
 
-# The window moves: a little room is back soon, all of it after a minute.
-RETRY_AFTER_S = 5
-
 # Visitors of one address, an office or a telephone network, together write as much as so many of them.
 VISITORS_BEHIND_ONE_ADDRESS = 10
 # Agents of one office mistype together as much as so many of them; who gets in right away counts for nothing.
@@ -64,35 +61,29 @@ class RateLimits:
 
     async def check_write(self, customer_id: str) -> None:
         """Raises RateLimited."""
-        if not await self._hit(self._writes, "write", customer_id):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+        await self._require(self._writes, "write", customer_id)
 
     async def check_read(self, customer_id: str) -> None:
         """Raises RateLimited. Counted apart: who reads much may still write."""
-        if not await self._hit(self._reads, "read", customer_id):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+        await self._require(self._reads, "read", customer_id)
 
     async def check_address(self, address: str) -> None:
         """For callers who cost nothing to be, whom their own limit does not stop. Raises RateLimited."""
-        if not await self._hit(self._writes_of_address, "address", address):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+        await self._require(self._writes_of_address, "address", address)
 
     async def check_upload(self, customer_id: str, address: str) -> None:
         """Raises RateLimited. App users too: what a file costs, it costs whoever sends it."""
-        if not await self._hit(self._uploads, "upload", customer_id):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
-        if not await self._hit(self._uploads_of_address, "upload_address", address):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+        await self._require(self._uploads, "upload", customer_id)
+        await self._require(self._uploads_of_address, "upload_address", address)
 
     async def check_sign_in(self, who: str, address: str | None) -> None:
         """Raises RateLimited. By name and by address: neither many names nor many addresses get around it.
 
         `address` is None for a browser the agent has signed in from: what others try next to it does not concern it.
         """
-        if not await self._hit(self._sign_ins, "sign_in_name", who):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
-        if address and not await self._hit(self._failures_of_address, "sign_in_address", address, counts=False):
-            raise RateLimited(retry_after_s=RETRY_AFTER_S)
+        await self._require(self._sign_ins, "sign_in_name", who)
+        if address:
+            await self._require(self._failures_of_address, "sign_in_address", address, counts=False)
 
     async def count_failed_sign_in(self, address: str) -> None:
         await self._hit(self._failures_of_address, "sign_in_address", address)
@@ -100,6 +91,10 @@ class RateLimits:
     async def close(self) -> None:
         if self._pool:
             await self._pool.disconnect()
+
+    async def _require(self, limit: RateLimitItem, *who: str, counts: bool = True) -> None:
+        if not await self._hit(limit, *who, counts=counts):
+            raise RateLimited
 
     async def _hit(self, limit: RateLimitItem, *who: str, counts: bool = True) -> bool:
         """Counts, or only looks; without Redis this desk counts alone, which is laxer but neither open nor shut."""

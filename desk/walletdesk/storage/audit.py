@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from walletdesk.domain.audit import NOTHING_BEFORE, Break, Deed, Entry, Head, find_break, follow
+from walletdesk.domain.audit import NOTHING_BEFORE, Break, Deed, Entry, Head, find_break, follow, likeness
 from walletdesk.storage.rows import build_insert
 from walletdesk.storage.safety_tables import audit, audit_head
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -82,13 +82,8 @@ def find_told(connection: Connection, deeds: Sequence[Deed], *, since_ms: int) -
         audit.c.actor_id.in_(sorted({deed.actor_id for deed in deeds})),
         audit.c.at_ms >= since_ms,
     )
-    told = connection.execute(statement).all()
-
-    def find(deed: Deed) -> int | None:
-        alike = (deed.actor_id, deed.verb, deed.object_id, deed.data)
-        return next((at_ms for at_ms, *entry in told if tuple(entry) == alike), None)
-
-    return list(map(find, deeds))
+    told = {likeness(*entry): at_ms for at_ms, *entry in connection.execute(statement)}
+    return [told.get(deed.likeness) for deed in deeds]
 
 
 def verify(connection: Connection, *, known: Head | None = None) -> tuple[Head, Break | None]:

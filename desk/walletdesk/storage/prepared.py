@@ -97,13 +97,15 @@ class _Form:
 
     def read(self, cursor: Any) -> list[Any]:
         assert self.row
-        rows = cursor.fetchall()
-        if self.out:
-            rows = [[self._convert(index, value) for index, value in enumerate(row)] for row in rows]
-        return [self.row(row) for row in rows]
+        return [self.row(self._convert(row)) for row in cursor.fetchall()]
 
-    def _convert(self, index: int, value: Any) -> Any:
-        return self.out[index](value) if index in self.out else value
+    def _convert(self, row: Sequence[Any]) -> Sequence[Any]:
+        if not self.out:
+            return row
+        converted = list(row)
+        for index, convert in self.out.items():
+            converted[index] = convert(converted[index])
+        return converted
 
 
 def _build_row(names: list[str]) -> Callable[[Sequence[Any]], Any]:
