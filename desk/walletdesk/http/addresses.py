@@ -6,6 +6,8 @@ from sanic import Request
 
 # What one connection is given at least: whoever has one address there has all of them.
 IPV6_PREFIX = 64
+# What a proxy writes on the requests it brings, one or another of them.
+FORWARDED_HEADERS = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 
 
 def read_address(request: Request) -> str:
@@ -20,3 +22,7 @@ def read_address(request: Request) -> str:
     if address.ipv4_mapped:
         return str(address.ipv4_mapped)
     return str(IPv6Network((int(address), IPV6_PREFIX), strict=False))
+
+
+def is_forwarded(request: Request) -> bool:
+    return any(header in request.headers for header in FORWARDED_HEADERS)

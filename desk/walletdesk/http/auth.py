@@ -11,7 +11,7 @@ from walletdesk.domain.identity import Agent
 from walletdesk.domain.permissions import may
 from walletdesk.errors import Forbidden, NotFound, Unauthenticated
 from walletdesk.http.access import SAFE_METHODS, is_done_by_hand, read_permission
-from walletdesk.http.addresses import read_address
+from walletdesk.http.addresses import is_forwarded, read_address
 from walletdesk.http.marks import is_same
 from walletdesk.http.origins import check_origin
 from walletdesk.http.tokens import ConversationToken
@@ -22,7 +22,6 @@ AGENT_COOKIE = "walletdesk_agent"
 CSRF_HEADER = "x-csrf-token"
 # Presence is judged in tens of seconds; a write for every request would buy nothing.
 NOTE_SEEN_EVERY_MS = 10_000
-FORWARDED_HEADERS = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 
 
 def read_bearer(request: Request) -> str | None:
@@ -117,7 +116,7 @@ def _bears(request: Request, token: SecretStr) -> bool:
 
 def _is_from_here(request: Request) -> bool:
     """From loopback, and not brought along by a proxy that sits there for somebody else."""
-    if any(header in request.headers for header in FORWARDED_HEADERS):
+    if is_forwarded(request):
         return False
     try:
         address = ip_address(request.ip)

@@ -6,9 +6,9 @@ import structlog
 from sanic import Request, Sanic
 
 from walletdesk.errors import Forbidden
+from walletdesk.http.addresses import is_forwarded
 from walletdesk.settings import Settings
 
-BROUGHT_BY_PROXIES = ("x-forwarded-for", "x-real-ip", "forwarded")
 # Whether the desk lives may be asked by whoever stands in front.
 GUARDED = ("/api/", "/demo/")
 
@@ -24,7 +24,7 @@ def install_proxy_check(app: Sanic[Any, Any], settings: Settings) -> None:
 
     @app.on_request
     async def check(request: Request) -> None:
-        if not request.path.startswith(GUARDED) or not any(name in request.headers for name in BROUGHT_BY_PROXIES):
+        if not request.path.startswith(GUARDED) or not is_forwarded(request):
             return
         if not app.ctx.has_told_of_proxy:
             app.ctx.has_told_of_proxy = True

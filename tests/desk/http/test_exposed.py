@@ -8,7 +8,14 @@ from tests.desk.conftest import Desk
 from tests.desk.http.test_rate_limits import strong_secrets
 from walletdesk.settings import Settings
 
-BROUGHT = [{"X-Forwarded-For": "203.0.113.7"}, {"X-Real-IP": "203.0.113.7"}, {"Forwarded": "for=203.0.113.7"}]
+BROUGHT = [
+    {"X-Forwarded-For": "203.0.113.7"},
+    {"X-Forwarded-Proto": "https"},
+    {"X-Forwarded-Host": "desk.example"},
+    {"X-Real-IP": "203.0.113.7"},
+    {"Forwarded": "for=203.0.113.7"},
+    {"Via": "1.1 proxy"},
+]
 
 
 @pytest.mark.parametrize("headers", BROUGHT)
