@@ -51,7 +51,10 @@ def open_page(browser: Browser, stack: Stack, request: pytest.FixtureRequest, tm
     screens: list[Screen] = []
 
     def open_one(path: str, size: dict[str, int]) -> Screen:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        # Nothing moves: on a busy machine a press begins on a button and ends where that was a moment ago.
+        context = browser.new_context(
+            viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai", reduced_motion="reduce"
+        )
         contexts.append(context)
         page = context.new_page()
         screen = Screen(page, context, [])
