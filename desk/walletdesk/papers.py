@@ -1,5 +1,6 @@
 """Looks for secrets in an uploaded PDF: in a process of its own, because a PDF may be made to eat a reader's time and
-memory. Scanned pages are pictures and hold no text; what cannot be read counts as holding something.
+memory. Print, filled-in forms and notes on a page are looked at. Scanned pages are pictures and hold no text; what
+cannot be read counts as holding something.
 
 `python -m walletdesk.papers`: the file on stdin, the kinds found on stdout, a line each.
 """
@@ -7,6 +8,7 @@ memory. Scanned pages are pictures and hold no text; what cannot be read counts 
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -41,8 +43,8 @@ def read_kinds(content: bytes) -> list[str]:
     found: dict[str, None] = {}
     left = MOST_CHARS
     reader = PdfReader(BytesIO(content))
-    for page in reader.pages[:MOST_PAGES]:
-        text = page.extract_text()[:left]
+    for text in _iter_texts(reader):
+        text = text[:left]
         left -= len(text)
         # A line may be broken anywhere on paper, within a number too.
         for spelling in (text, text.replace("\n", "")):
@@ -51,6 +53,16 @@ def read_kinds(content: bytes) -> list[str]:
             )
     is_whole = len(reader.pages) <= MOST_PAGES and left > 0
     return [*found] if is_whole else [*found, UNREAD]
+
+
+def _iter_texts(reader: PdfReader) -> Iterator[str]:
+    for page in reader.pages[:MOST_PAGES]:
+        yield page.extract_text()
+        for annotation in (entry.get_object() for entry in page.annotations or ()):
+            if "/Contents" in annotation:
+                yield str(annotation["/Contents"])
+    for field in (reader.get_fields() or {}).values():
+        yield str(field.value or "")
 
 
 def main() -> int:
