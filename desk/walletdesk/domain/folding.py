@@ -26,7 +26,7 @@ _WITHOUT_WIDTH = frozenset({"Cf", "Mn", "Me"})
 _TRADITIONAL = "碼驗動態確認證號數銀儲記訂單憑編應該設為爲換發來給剛後簽欄條這個錄舊顯裡裏內帳"
 _SIMPLIFIED = "码验动态确认证号数银储记订单凭编应该设为为换发来给刚后签栏条这个录旧显里里内账"
 # One letter of another script each; 分 is how Taiwan writes 身分證.
-_SAME_LETTERS = str.maketrans(_TRADITIONAL + "ОоΟοХхΧχ✕✖", _SIMPLIFIED + "OoOoXxXx××")
+_SAME_LETTERS = str.maketrans(_TRADITIONAL + "ОоΟοХхΧχ✕✖叉", _SIMPLIFIED + "OoOoXxXx×××")
 
 
 def fold(text: str) -> tuple[str, list[int]]:

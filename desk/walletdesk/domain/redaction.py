@@ -7,11 +7,12 @@ What is found in the folded text (folding.py, secret_patterns.py) is cut out of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from walletdesk.domain.announced import find_announced
 from walletdesk.domain.folding import fold, spell_out
 from walletdesk.domain.number_spans import CARD_LENGTHS, Span, is_mobile
 from walletdesk.domain.secret_patterns import find_secrets, keep_alnum
@@ -40,6 +41,7 @@ def redact(
     is_message: bool = True,
     before: Sequence[str] = (),
     asked_amount: bool = False,
+    asked_number: bool = False,
     public: frozenset[str] = frozenset(),
 ) -> Redacted:
     """`text` without secrets, and which kinds were found, in order of first appearance without repeats.
@@ -47,10 +49,17 @@ def redact(
     `is_message`: typed as a whole, so that six digits alone are a code; the value of a field may be an amount.
     `before`: what the same user said just before, which this may go on with.
     `asked_amount`: this answers a question for one, so that six digits alone are no code.
+    `asked_number`: this answers a question for some number, so that it is no secret the message before only named.
     `public`: the brand's own addresses, which everybody is to read.
     """
     folded, origin = fold(text)
-    found = _take(folded, is_message=is_message, before=before, asked_amount=asked_amount)
+    spans = chain(
+        find_split(folded, before) if is_message else (),
+        find_secrets(folded, is_message=is_message, asked_amount=asked_amount),
+        # Specific ones first: an announced one may be any word.
+        find_announced(folded, before[-1], asked_number=asked_number) if is_message and before else (),
+    )
+    found = _take(folded, spans)
     taken = [one for one in found if folded[one.start : one.end] not in public]
     parts, position = [], 0
     for span in taken:
@@ -76,17 +85,18 @@ def find_phones(text: str) -> dict[str, str]:
     folded, _ = fold(text)
     return {
         _mask(folded, span): _render_phone(folded[span.start : span.end])
-        for span in _take(folded, is_message=True)
+        for span in _take(
+            folded, chain(find_split(folded, ()), find_secrets(folded, is_message=True, asked_amount=False))
+        )
         if span.kind == "phone"
     }
 
 
-def _take(folded: str, *, is_message: bool, before: Sequence[str] = (), asked_amount: bool = False) -> list[Span]:
-    """What to cut, in the order of the text, none overlapping."""
+def _take(folded: str, spans: Iterable[Span]) -> list[Span]:
+    """What to cut, in the order of the text, none overlapping: of two that do the earlier found."""
     taken: list[Span] = []
     is_taken = bytearray(len(folded))
-    split = find_split(folded, before) if is_message else ()
-    for span in chain(split, find_secrets(folded, is_message=is_message, asked_amount=asked_amount)):
+    for span in spans:
         if not any(is_taken[span.start : span.end]):
             taken.append(span)
             is_taken[span.start : span.end] = b"\x01" * (span.end - span.start)

@@ -19,6 +19,9 @@ _LONGEST_LINK = 12
 # Not the 8 of 前8位, nor an amount.
 _PIECE = re.compile(rf"(?<!\d){CHAIN}(?!\d|\s?[位元块])")
 _BARE = re.compile(r"[\W\d_]*[Xx]?\W*")
+# A number with a word of courtesy beside it.
+_MOST_BESIDE = 6
+_FEWEST_WITH_WORDS = 4
 _HINT = re.compile(r"卡|身[份分]证|[前中后末].{0,3}位|前面|中间|后面|最后|剩下|其余|接着|还有")
 _COUNTED = re.compile(r"[元块万笔点月日年时]")
 
@@ -52,9 +55,19 @@ def find_split(folded: str, before: Sequence[str]) -> Iterator[Span]:
 
 
 def _find_pieces(folded: str) -> list[tuple[int, int]]:
-    if not (_BARE.fullmatch(folded) or _HINT.search(folded)):
-        return []
-    return [found.span() for found in _PIECE.finditer(folded)]
+    pieces = [found.span() for found in _PIECE.finditer(folded)]
+    if _BARE.fullmatch(folded) or _HINT.search(folded) or (len(pieces) == 1 and _is_nearly_bare(folded, pieces[0])):
+        return pieces
+    return []
+
+
+def _is_nearly_bare(folded: str, piece: tuple[int, int]) -> bool:
+    beside = folded[: piece[0]] + folded[piece[1] :]
+    return (
+        piece[1] - piece[0] >= _FEWEST_WITH_WORDS
+        and sum(map(str.isalnum, beside)) <= _MOST_BESIDE
+        and not _COUNTED.match(folded[piece[1] :].lstrip())
+    )
 
 
 def _is_linked(folded: str, run: list[tuple[int, int]]) -> bool:

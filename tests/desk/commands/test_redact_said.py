@@ -59,3 +59,22 @@ def test_a_question_for_an_amount_is_over_with_the_next_message(room: Room, talk
     room.say(talk, "等等，短信来了")
     room.say(talk, "881234")
     assert said_last(room, talk) == HIDDEN
+
+
+def test_what_the_last_message_named_goes_unless_the_bot_asked_for_a_number(room: Room, talk: str) -> None:
+    room.say(talk, "支付密码是")
+    room.say(talk, "wangwu")
+    assert said_last(room, talk) == "[密码已隐藏]"
+    answer(room, talk, "好的。")
+    room.say(talk, "验证码")
+    room.say(talk, "3847")
+    assert said_last(room, talk) == HIDDEN
+
+
+def test_a_number_the_bot_asked_for_is_no_secret_that_was_only_named(room: Room, talk: str) -> None:
+    room.say(talk, "验证码")
+    (turn,) = room.write(lease_turns, lease_ms=10_000, limit=5)
+    reply = {"turn_id": turn.id, "messages": [{"text": "请说手机尾号。"}], "effects": []}
+    room.write(finish_turn, turn, reply, office=OFFICE)
+    room.say(talk, "3847")
+    assert said_last(room, talk) == "3847"

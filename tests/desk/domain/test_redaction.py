@@ -267,6 +267,78 @@ def test_a_number_that_unionpay_would_give_is_a_cards_whatever_it_is_called(call
     assert redact(called + CARD).kinds == ("card",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "384756 发你了",
+        "384756 收到了",
+        "好的 384756",
+        "我的是384756",
+        "384756谢谢",
+        "我刚收到的384756",
+        "6位数字：384756",
+    ],
+)
+def test_a_code_goes_with_a_word_of_courtesy_beside_it(text: str) -> None:
+    assert "384756" not in redact(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["身份证号码11010519900307451", "张三 11010519900307451叉", "证件号110105900307451"],
+)
+def test_an_id_number_goes_without_its_last_or_by_another_name(text: str) -> None:
+    assert redact(text).kinds == ("id_number",)
+
+
+def test_a_number_of_no_region_and_no_century_is_no_id_number() -> None:
+    """It passes the check characters of both: one row of digits in eleven does."""
+    assert redact("请问，400-820-8820，1105-07-26怎么办").kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "kind"),
+    [
+        ("我的登录密码是", "wangwu123", "password"),
+        ("支付密码", "Abc12345", "password"),
+        ("验证码是", "3847 谢谢", "sms_code"),
+        ("验证码", "3847", "sms_code"),
+        ("cvv", "456", "cvv"),
+        ("卡背面三位", "456", "cvv"),
+        ("我的卡号62257688", "88881230 谢谢", "card"),
+        ("我的卡号62257688", "是88881230", "card"),
+        ("我的卡号62257688", "88881230对吧", "card"),
+        ("我的卡号62257688", "88881230，查一下", "card"),
+        ("身份证11010519900307", "451X，快点", "id_number"),
+    ],
+)
+def test_what_the_message_before_announced_or_began_goes(before: str, text: str, kind: str) -> None:
+    assert redact(text, before=[before]).kinds == (kind,)
+    assert redact(text).kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("支付密码", "W20240501123456"),
+        ("支付密码", "hello"),
+        ("修改密码", "ok"),
+        ("验证码", "95588"),
+        ("验证码收不到", "3847"),
+        ("手续费是", "5000"),
+        ("提现 3000", "2000元"),
+    ],
+)
+def test_what_no_message_announced_stays(before: str, text: str) -> None:
+    assert redact(text, before=[before]).text == text
+
+
+def test_an_account_in_front_of_its_password_is_masked_as_a_phone() -> None:
+    assert redact("账号密码：13800138000 Abc12345").text == "账号密码：138****8000 [密码已隐藏]"
+    assert redact("重置密码 13800138000 收不到验证码").text == "重置密码 138****8000 收不到验证码"
+    assert redact("密码是13800138000").kinds == ("password",)
+
+
 @pytest.mark.parametrize("part", ["622202123456", "6222021234567890127", "卡号622202123", "卡号前10位是6222021234"])
 def test_most_of_a_card_is_hidden_like_a_card(part: str) -> None:
     assert redact(part).kinds == ("card",)
@@ -378,8 +450,9 @@ def cards(draw: st.DrawFn) -> str:
 
 @st.composite
 def id_numbers(draw: st.DrawFn) -> str:
-    born = draw(st.dates(min_value=date(1900, 1, 1))).strftime("%Y%m%d")
-    body = f"{draw(st.integers(110000, 659999))}{born}{draw(st.integers(0, 999)):03}"
+    born = draw(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))).strftime("%Y%m%d")
+    region = draw(st.sampled_from(["11", "15", "37", "44", "65", "82", "83", "91"]))
+    body = f"{region}{draw(st.integers(0, 9999)):04}{born}{draw(st.integers(0, 999)):03}"
     return next(body + last for last in "0123456789X" if is_id_number(body + last))
 
 
