@@ -89,7 +89,7 @@ def keep_every_rule() -> Story:
     log = [
         event(ASKED, "message", "user", epoch=0, text="问一", client_msg_id="u-1"),
         event(ANSWER, "message", "bot", epoch=0, text="答一", turn_id="t_1"),
-        event(QUEUED, "state", "system", epoch=1, owner="queue", state="queued"),
+        event(QUEUED, "state", "system", epoch=1, owner="queue", state="queued", text="排队中"),
         event(CLAIMED, "state", "system", epoch=2, owner="agent", state="active", agent_no="8001"),
         event(REPLY, "message", "agent", epoch=2, text="您好", client_msg_id="a-1", agent_no="8001"),
         event(RETURNED, "state", "system", epoch=3, owner="bot", state="bot"),
@@ -163,6 +163,12 @@ def end_in_another_hand(story: Story) -> None:
     story.row = replace(story.row, state="active")
 
 
+def silence(heard: list[Heard]) -> None:
+    """A change of hands as an agent is told of it who may not read the conversation."""
+    (at,) = [index for index, said in enumerate(heard) if said.seq == QUEUED + 1]
+    heard[at] = replace(heard[at], digest=digest({"owner": "queue", "state": "queued"}))
+
+
 BROKEN: list[tuple[str, str, Callable[[Story], None]]] = [
     ("an acknowledged message is lost", ACKNOWLEDGED, drop(ASKED)),
     ("an acknowledged message is there twice", ACKNOWLEDGED, say_twice),
@@ -179,6 +185,7 @@ BROKEN: list[tuple[str, str, Callable[[Story], None]]] = [
     ("a file is shown and not there", FILES, change(ASKED, body={"text": "问一", "attachment": {"id": "f_2"}})),
     ("nobody listens to a user's feed", HEARD, lambda story: setattr(story, "has_phone", False)),
     ("the supervisor hears other words", CONSOLES, hear("boss", garble)),
+    ("the supervisor hears a change of hands without its words", CONSOLES, hear("boss", silence)),
     ("an agent misses the last change of hands", CONSOLES, hear("agent", lambda heard: heard.pop())),
     ("the supervisor misses an event", CONSOLES, hear("boss", lambda heard: heard.pop(4))),
     ("an agent misses a change of hands", CONSOLES, hear("agent", lambda heard: heard.pop(0))),
@@ -230,6 +237,12 @@ def test_a_run_that_kept_every_rule_passes() -> None:
     assert {name: found.sentences for name, found in check(keep_every_rule().collect()).items()} == {
         name: [] for name in RULES
     }
+
+
+def test_an_agent_may_hear_of_a_change_of_hands_without_its_words() -> None:
+    story = keep_every_rule()
+    silence(story.agent)
+    assert not check(story.collect())[CONSOLES].count
 
 
 @pytest.mark.parametrize(("rule", "breaking"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])

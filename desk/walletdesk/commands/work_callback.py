@@ -23,6 +23,7 @@ from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move, State
 from walletdesk.domain.redaction import redact
 from walletdesk.errors import AlreadyClaimed, Forbidden, IllegalTransition, NotFound, NumberUnknown
+from walletdesk.queries.call_access import check_visible
 from walletdesk.queries.optouts import find_optout, list_subjects
 from walletdesk.storage import agents, callbacks, cases, contacts, counters, customers, idempotency
 from walletdesk.storage.callbacks import Callback
@@ -94,11 +95,15 @@ def plan_call(
 
 
 def take_call(uow: UnitOfWork, callback_no: str, *, agent: Agent) -> Callback:
-    """One compare-and-set; taking one's own again changes nothing. Raises AlreadyClaimed, IllegalTransition."""
+    """One compare-and-set; taking one's own again changes nothing. Who comes too late is told who was first.
+
+    Raises AlreadyClaimed, NotFound (over, and not this agent's to see), IllegalTransition.
+    """
     callback = callbacks.lock(uow.connection, callback_no)
     if callback.agent_id == agent.agent_id:
         return callback
     if callback.status is not CallStatus.SCHEDULED:
+        check_visible(uow.connection, callback_no, agent=agent)
         raise IllegalTransition(state=callback.status)
     if callback.agent_id is not None:
         winner = agents.find_agent(uow.connection, callback.agent_id)
@@ -113,11 +118,11 @@ def take_call(uow: UnitOfWork, callback_no: str, *, agent: Agent) -> Callback:
 def reveal_number(uow: UnitOfWork, callback_no: str, *, agent: Agent, office: Office) -> str | None:
     """The number to dial, for the agent who took the call, written down as seen; None: dial through the wallet.
 
-    Raises Forbidden, IllegalTransition (nothing left to call), OptedOut, NumberUnknown (forgotten).
+    Raises NotFound (another's), Forbidden (not taken; an overseer), IllegalTransition (nothing left to call), OptedOut,
+    NumberUnknown (forgotten).
     """
     callback = callbacks.lock(uow.connection, callback_no)
-    if callback.agent_id != agent.agent_id:
-        raise Forbidden()
+    _check_holds(uow, callback, agent)
     _check_may_call(uow, callback, office)
     callbacks.append_callback_event(uow, callback_no, verb="reveal", actor=_actor(agent))
     uow.deeds.append(by_agent(agent, Verb.UNMASK, callback_no, phone=callback.phone_masked))
@@ -136,7 +141,7 @@ def record_attempt(
     """Once per key. Tells the customer what follows: was it solved, when we call again, or that we could not. What was
     left waiting for this call ends with it.
 
-    Raises Forbidden (not this agent's), IllegalTransition (already ended).
+    Raises NotFound (another's), Forbidden (not taken; an overseer), IllegalTransition (already ended).
     """
     customer_id = callbacks.load(uow.connection, callback_no).customer_id
     conversation = lock_latest_conversation(uow, customer_id)
@@ -144,8 +149,7 @@ def record_attempt(
     scope = f"attempt:{callback_no}:{agent.agent_id}"
     if idempotency.find_result(uow, scope=scope, key=key):
         return callback
-    if callback.agent_id != agent.agent_id:
-        raise Forbidden()
+    _check_holds(uow, callback, agent)
     if callback.status is not CallStatus.SCHEDULED:
         raise IllegalTransition(state=callback.status)
     attempts = callback.attempts + 1
@@ -175,6 +179,12 @@ def _is_promise_kept(conversation: Conversation, called: Callback) -> bool:
     such call at a time; a call of our own is not it."""
     is_promised = conversation.ownership.state is State.CALLBACK and called.kind is CallKind.REQUESTED
     return is_promised and called.status is CallStatus.DONE
+
+
+def _check_holds(uow: UnitOfWork, callback: Callback, agent: Agent) -> None:
+    if callback.agent_id != agent.agent_id:
+        check_visible(uow.connection, callback.no, agent=agent)
+        raise Forbidden()
 
 
 def _check_may_call(uow: UnitOfWork, callback: Callback, office: Office) -> None:

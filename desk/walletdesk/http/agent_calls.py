@@ -35,7 +35,7 @@ async def get_callbacks(request: Request) -> HTTPResponse:
     services: Services = request.app.ctx.services
     who, _ = await identify_agent(services, request)
     ended = schemas.read_choice(request, "ended", frozenset({"true", "false"}), "false") == "true"
-    found = await services.read(load_call_list, ended=ended, now_ms=services.clock.now_ms())
+    found = await services.read(load_call_list, agent=who, ended=ended, now_ms=services.clock.now_ms())
     await note_looks(services, by_agent(who, Verb.VIEW, "callbacks"))
     return json({"callbacks": found})
 

@@ -8,6 +8,7 @@ from walletdesk import case_texts
 from walletdesk.clock import render_time
 from walletdesk.domain.callbacks import CallStatus, Slot
 from walletdesk.domain.identity import Agent
+from walletdesk.queries.call_access import visible_to
 from walletdesk.storage import agents, callbacks, contacts, conversations, customers
 from walletdesk.storage.callbacks import Callback, CallbackEvent
 
@@ -28,9 +29,10 @@ def load_customer_callbacks(connection: Connection, conversation_id: str, *, now
     }
 
 
-def load_call_list(connection: Connection, *, ended: bool, now_ms: int) -> list[dict[str, Any]]:
-    """What is to be called, by time, or what came of the latest."""
-    found = callbacks.load_ended(connection, limit=PAGE) if ended else callbacks.load_scheduled(connection, limit=PAGE)
+def load_call_list(connection: Connection, *, agent: Agent, ended: bool, now_ms: int) -> list[dict[str, Any]]:
+    """What is to be called, by time, or what came of the latest: of the calls this agent may see."""
+    load = callbacks.load_ended if ended else callbacks.load_scheduled
+    found = load(connection, visible_to(agent), limit=PAGE)
     events = callbacks.load_callback_events(connection, [callback.no for callback in found])
     staff = agents.load_all(connection)
     people = customers.load_customers(connection, sorted({callback.customer_id for callback in found}))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from walletdesk.domain.audit import Deed, Verb, by_agent
 from walletdesk.domain.events import Kind
 from walletdesk.domain.identity import Agent
-from walletdesk.queries.summaries import is_shared, may_view, summarise
+from walletdesk.queries.summaries import hide_customer, is_shared, may_view, summarise
 from walletdesk.storage import conversations, log
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.log import StoredEvent
@@ -81,12 +81,9 @@ def is_look(agent: Agent, item: StreamItem, *, now_ms: int) -> bool:
 
 
 def _render_frame(agent: Agent, item: StreamItem) -> dict[str, Any]:
-    summary = item.summary
-    if not may_view(agent, item.conversation):
-        summary = summary | {"last_text": None, "summary": None}
-    return {
-        "type": "event",
-        "pos": item.pos,
-        "conversation": summary,
-        "event": item.event.render(for_sender=item.event.sender_id == agent.agent_id),
-    }
+    """Whom the conversation is hidden from learns what their lists need, and neither whose it is nor what was said."""
+    if may_view(agent, item.conversation):
+        summary, event = item.summary, item.event.render(for_sender=item.event.sender_id == agent.agent_id)
+    else:
+        summary, event = hide_customer(item.summary), item.event.render_bare()
+    return {"type": "event", "pos": item.pos, "conversation": summary, "event": event}

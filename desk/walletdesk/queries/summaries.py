@@ -57,6 +57,12 @@ def summarise(connection: Connection, found: Mapping[str, Conversation]) -> dict
     }
 
 
+def hide_customer(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """For whom only the change of hands concerns."""
+    nameless = summary["customer"] | {"display_name": None}
+    return {**summary, "customer": nameless, "last_text": None, "summary": None}
+
+
 def _render(
     item: Conversation, customer: dict[str, Any], staff: dict[str, Agent], head: dict[str, Any] | None
 ) -> dict[str, Any]:

@@ -143,15 +143,20 @@ def load_of_customer(connection: Connection, customer_id: str) -> list[Callback]
     return _load(connection, callbacks.c.customer_id == customer_id)[::-1]
 
 
-def load_scheduled(connection: Connection, *, limit: int) -> list[Callback]:
+def is_among(connection: Connection, callback_no: str, where: ColumnElement[bool]) -> bool:
+    return bool(_load(connection, (callbacks.c.no == callback_no) & where))
+
+
+def load_scheduled(connection: Connection, where: ColumnElement[bool], *, limit: int) -> list[Callback]:
     """What is still to be called, by the beginning of the slot."""
-    return _load(connection, callbacks.c.status == CallStatus.SCHEDULED, order_by=callbacks.c.slot_from_ms, limit=limit)
+    is_open = callbacks.c.status == CallStatus.SCHEDULED
+    return _load(connection, is_open & where, order_by=callbacks.c.slot_from_ms, limit=limit)
 
 
-def load_ended(connection: Connection, *, limit: int) -> list[Callback]:
-    return _load(
-        connection, callbacks.c.status != CallStatus.SCHEDULED, order_by=callbacks.c.updated_at_ms.desc(), limit=limit
-    )
+def load_ended(connection: Connection, where: ColumnElement[bool], *, limit: int) -> list[Callback]:
+    """The last changed first."""
+    is_over = callbacks.c.status != CallStatus.SCHEDULED
+    return _load(connection, is_over & where, order_by=callbacks.c.updated_at_ms.desc(), limit=limit)
 
 
 def find_last_care(connection: Connection, customer_id: str) -> int | None:

@@ -13,6 +13,8 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 
 STREAM_ID = 1
 PREVIEW_CHARS = 80
+# Of a body: what a change of hands is to whom its words are hidden from.
+_MOVED = frozenset({"code", "owner", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class StoredEvent:
         if for_sender and self.client_msg_id:
             shown["client_msg_id"] = self.client_msg_id
         return shown
+
+    def render_bare(self) -> dict[str, Any]:
+        """That it happened and whose the conversation is since: an `Event` without words, files, numbers and names."""
+        return {
+            "seq": self.seq,
+            "kind": self.kind,
+            "sender": {"role": self.sender_role},
+            "at": render_time(self.at_ms),
+            **{key: value for key, value in self.body.items() if key in _MOVED},
+        }
 
 
 _COLUMNS = (

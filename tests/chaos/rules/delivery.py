@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, combinations, zip_longest
 
 from tests.chaos.evidence import Acknowledged, Chapter, Evidence, Heard, Logged, Reader, digest
@@ -82,7 +83,7 @@ def _compare_partly(reader: Reader, stream: Iterator[Logged]) -> Iterator[str]:
         last = pos
         event, missed = _skip_to(stream, pos)
         yield from (f"{reader.name}: never heard of the change of hands at pos {at}" for at in missed)
-        if event is None or not _is_same(said, event):
+        if event is None or not (_is_same(said, event) or _is_same(said, _strip_words(event))):
             yield f"{reader.name}: heard something that is not in the log at pos {pos}"
             stream = chain([event], stream) if event and event.pos > pos else stream
     yield from (
@@ -101,6 +102,14 @@ def _skip_to(stream: Iterator[Logged], pos: int) -> tuple[Logged | None, list[in
         if event.kind == "state":
             missed.append(event.pos)
     return None, missed
+
+
+def _strip_words(event: Logged) -> Logged:
+    """A change of hands as it is told to an agent who may not read the conversation."""
+    if event.kind != "state":
+        return event
+    told = {key: value for key, value in event.body.items() if key in ("code", "owner", "state")}
+    return replace(event, body=told)
 
 
 def _is_same(said: Heard, event: Logged) -> bool:

@@ -187,7 +187,7 @@ async def test_a_typed_number_is_masked_for_all_and_known_to_the_agent_who_calls
     taken = await mei.http.post(f"{CALLS}{number}/take")
     assert taken.json()["error"]["by"]["name"] == "小雷"
     assert (await lei.http.post(f"{CALLS}{number}/number")).json() == {"number": "13812345678"}
-    (listed,) = (await mei.http.get(CALLS)).json()["callbacks"]
+    (listed,) = (await lei.http.get(CALLS)).json()["callbacks"]
     assert [event["verb"] for event in listed["events"]] == ["request", "take", "reveal"]
     sealed = await desk.services.read(lambda connection: connection.execute(select(contact_details)).one())
     assert "13812345678" not in str(sealed)

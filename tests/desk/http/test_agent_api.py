@@ -1,8 +1,10 @@
 """What an agent meets: sign-in, queue, claim, reply, release, and what is not theirs."""
 
 import asyncio
+import json
+from typing import Any
 
-from tests.desk.conftest import Desk, UserClient, new_key
+from tests.desk.conftest import AgentClient, Desk, UserClient, new_key
 
 
 async def queued_user(desk: Desk, user_id: str | None = None) -> UserClient:
@@ -93,6 +95,37 @@ async def test_an_agent_sees_what_waits_and_what_is_theirs_only(desk: Desk) -> N
     feed = (await lei.http.get("/api/agent/v1/feed", params={"since": 0})).text
     assert "只给小梅看的话" not in feed  # sent unescaped
     assert "只给小梅看的话" in (await mei.http.get("/api/agent/v1/feed", params={"since": 0})).text
+
+
+async def test_a_colleagues_conversation_is_heard_of_without_name_and_words(desk: Desk) -> None:
+    mei, lei = await desk.agent("mei"), await desk.agent("lei")
+    user = await queued_user(desk, "u_1")
+    left = await user.http.post(f"{user.path}/queue/callback", json={"client_msg_id": new_key()})
+    assert left.status_code == 200, left.text
+
+    async def read_feed(agent: AgentClient) -> list[dict[str, Any]]:
+        answer = await agent.http.get("/api/agent/v1/feed", params={"since": 0})
+        return list(answer.json()["frames"])
+
+    (shown,) = [frame for frame in await read_feed(lei) if frame["event"].get("code") == "callback"]
+    (listed,) = (await lei.inbox())["follow_ups"]
+    assert shown["conversation"] == listed, "what waits for everybody is shown as the list shows it"
+    assert "****" in shown["event"]["text"]
+    assert shown["conversation"]["customer"]["display_name"] == "林*满"
+
+    assert (await mei.claim(user.id, listed["epoch"])).status_code == 200
+    frames = await read_feed(lei)
+    assert [frame["event"]["code"] for frame in frames] == ["queued", "callback", "claimed"]
+    for frame in frames:
+        assert set(frame["event"]) == {"seq", "kind", "sender", "at", "code", "owner", "state"}
+        assert frame["event"]["sender"] == {"role": "system"}
+        assert frame["conversation"]["customer"] == {"kind": "verified", "display_name": None, "channel": "app"}
+        assert (frame["conversation"]["state"], frame["conversation"]["agent"]["name"]) == ("active", "小梅")
+    told = json.dumps(frames, ensure_ascii=False)
+    assert not [word for word in ("林", "****", "提现") if word in told]
+    (mine,) = [frame for frame in await read_feed(mei) if frame["event"].get("code") == "callback"]
+    assert mine["event"] == shown["event"]
+    assert mine["conversation"]["customer"]["display_name"] == "林*满"
 
 
 async def test_closing_and_coming_back(desk: Desk) -> None:

@@ -213,12 +213,66 @@ async def test_three_silences_tell_the_customer_each_time(desk: Desk) -> None:
     assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=again)).status_code == 409
 
 
+async def list_calls(agent: AgentClient, *, ended: bool = False) -> list[str]:
+    answer = await agent.http.get(f"{BASE}/callbacks/", params={"ended": str(ended).lower()})
+    return [call["no"] for call in answer.json()["callbacks"]]
+
+
+async def test_a_call_is_everybodys_while_it_is_free_and_then_its_holders_and_overseers(desk: Desk) -> None:
+    mei, lei, boss = await desk.agent("mei"), await desk.agent("lei"), await desk.agent("boss")
+    user = await held_user(desk, mei)
+    no = (await plan(mei, user, desk)).json()["no"]
+    calls = f"{BASE}/callbacks/{no}"
+    assert [await list_calls(agent) for agent in (mei, lei, boss)] == [[no], [], [no]], "planned by who will make it"
+    late = await lei.http.post(f"{calls}/take")
+    assert (late.status_code, late.json()["error"]["by"]["name"]) == (409, "小梅"), "who lost the race is told to whom"
+    missed = {"idempotency_key": new_key(), "outcome": "no_answer", "note": "下午再打"}
+    assert [(await agent.http.post(f"{calls}/number")).status_code for agent in (lei, boss)] == [404, 403]
+    assert (await mei.http.post(f"{calls}/attempts", json=missed)).status_code == 200
+    assert [await list_calls(agent) for agent in (mei, lei, boss)] == [[no]] * 3, "anybody may make it now"
+    assert (await lei.http.post(f"{calls}/number")).status_code == 403, "seen, and not taken"
+    assert (await lei.http.post(f"{calls}/take")).status_code == 200
+    assert (await mei.http.post(f"{calls}/attempts", json=missed)).status_code == 200, "a repeat is still answered"
+    assert [await list_calls(agent) for agent in (mei, lei, boss)] == [[], [no], [no]]
+
+
+async def test_what_came_of_a_call_is_read_by_who_made_it_and_by_overseers_alone(desk: Desk) -> None:
+    mei, lei, boss = await desk.agent("mei"), await desk.agent("lei"), await desk.agent("boss")
+    user = await held_user(desk, mei)
+    no = (await plan(mei, user, desk)).json()["no"]
+    body = {"idempotency_key": new_key(), "outcome": "reached", "note": "已说明"}
+    assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).status_code == 200
+    assert [await list_calls(agent, ended=True) for agent in (mei, lei, boss)] == [[no], [], [no]]
+    assert "已说明" not in (await lei.http.get(f"{BASE}/callbacks/?ended=true")).text
+    taken = [(await agent.http.post(f"{BASE}/callbacks/{no}/take")).status_code for agent in (mei, lei, boss)]
+    assert taken == [200, 404, 409]
+    again = body | {"idempotency_key": new_key()}
+    url = f"{BASE}/callbacks/{no}/attempts"
+    tried = [(await agent.http.post(url, json=again)).status_code for agent in (mei, lei, boss)]
+    assert tried == [409, 404, 403]
+
+
+async def test_a_call_cancelled_before_anybody_took_it_is_for_overseers(desk: Desk) -> None:
+    mei, boss = await desk.agent("mei"), await desk.agent("boss")
+    user = await queued_user(desk, "u_1")
+    left = await user.http.post(f"{user.path}/queue/callback", json={"client_msg_id": new_key()})
+    assert left.status_code == 200, left.text
+    (no,) = await list_calls(mei)
+    cancelled = await user.http.post(f"{user.path}/callbacks/cancel", json={"client_msg_id": new_key()})
+    assert cancelled.status_code == 200, cancelled.text
+    for ended in (False, True):
+        assert await list_calls(mei, ended=ended) == []
+    assert await list_calls(boss, ended=True) == [no]
+    taken = [(await agent.http.post(f"{BASE}/callbacks/{no}/take")).status_code for agent in (mei, boss)]
+    assert taken == [404, 409]
+
+
 async def test_reaching_somebody_asks_whether_it_is_solved(desk: Desk) -> None:
     mei, lei = await desk.agent("mei"), await desk.agent("lei")
     user = await held_user(desk, mei)
     no = (await plan(mei, user, desk)).json()["no"]
     body = {"idempotency_key": new_key(), "outcome": "reached", "note": "已说明"}
-    assert (await lei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).status_code == 403
+    assert (await lei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).status_code == 404
     assert (await mei.http.post(f"{BASE}/callbacks/{no}/attempts", json=body)).json()["status"] == "done"
     assert [button["title"] for button in (await notices(user))[-1]["buttons"]] == ["解决了", "还没解决"]
 

@@ -3,7 +3,7 @@ import { EventCard, formatClock, type LogEvent, readCard } from "@walletdesk/sha
 import { Tooltip } from "antd";
 import { memo, type ReactNode } from "react";
 import { Files } from "../files/Files";
-import { ROLES, SECRETS, TEXTS } from "../texts";
+import { ROLES, SECRETS, STATES, TEXTS } from "../texts";
 
 const T = TEXTS.conversation;
 const ICONS: Record<LogEvent["sender"]["role"], ReactNode> = {
@@ -18,7 +18,7 @@ export const Entry = memo(function Entry({ event, isFollowUp }: { event: LogEven
   if (event.kind === "notice" || event.kind === "state" || event.sender.role === "system") {
     return (
       <div className={`entry-line is-${event.kind}`} data-testid={`message-${event.seq}`}>
-        <span>{event.text ?? event.code}</span>
+        <span>{event.text ?? STATES[event.state ?? ""] ?? event.code}</span>
         <time dateTime={event.at}>{formatClock(event.at)}</time>
       </div>
     );

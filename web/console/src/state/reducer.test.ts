@@ -69,6 +69,18 @@ describe("queue", () => {
     expect(left.conversations.c_1).toBeUndefined();
   });
 
+  it("shows whose the open conversation was, though a colleague's is told without a name", () => {
+    const customer = { kind: "verified", display_name: null, channel: "app" } as const;
+    const hidden = held("c_1", { agent: OTHER, customer, last_text: null, summary: null });
+    const state = play(
+      inbox([waiting("c_1")]),
+      { type: "selected", conversationId: "c_1" },
+      arrives(12, hidden, moved(4, "claimed")),
+    );
+    expect(state.conversations.c_1?.customer.display_name).toBe("张*");
+    expect(state.conversations.c_1?.last_text).toBeNull();
+  });
+
   it("ignores conversations that concern nobody here", () => {
     const before = play(inbox([]));
     expect(reduce(before, arrives(11, waiting("c_1", { owner: "bot", state: "bot" }), said(1)))).toBe(before);
@@ -97,6 +109,17 @@ describe("log", () => {
     const requeued = reduce(start, arrives(12, held("c_1", { last_seq: 5 }), moved(5, "queued")));
     expect(selectWanted(requeued)).toEqual(["c_1"]);
     expect(selectWanted(reduce(requeued, opened(held("c_1"), 4)))).toEqual(["c_1"]);
+  });
+
+  it("fills in the words of what was told without them once it may be read", () => {
+    const state = play(
+      inbox([waiting("c_1")]),
+      { type: "selected", conversationId: "c_1" },
+      opened(waiting("c_1"), 3),
+      arrives(12, held("c_1", { agent: OTHER }), moved(4, "claimed")),
+      opened(waiting("c_1", { epoch: 3, last_seq: 4 }), 4),
+    );
+    expect(state.threads.c_1?.events.at(-1)?.text).toBe("第 4 句");
   });
 
   it("asks again when the talk turns out to be urgent", () => {

@@ -89,7 +89,8 @@ function hasGap(events: readonly LogEvent[]): boolean {
 
 function applyView(state: ConsoleState, view: ConversationView): ConsoleState {
   const id = view.conversation.conversation_id;
-  const events = mergeEvents(state.threads[id]?.events ?? [], view.events);
+  // The reading first: what was told while a colleague had it came without words.
+  const events = mergeEvents(view.events, state.threads[id]?.events ?? []);
   const readUpTo = view.events.at(-1)?.seq ?? 0;
   // The feed may be ahead of this reading; then its packet is already an old one.
   const stale = events.some((event) => event.kind === "state" && event.seq > readUpTo);
@@ -131,8 +132,16 @@ function changeThread(state: ConsoleState, id: string, change: Partial<Thread>):
 /** Frames carry the summary as of now, snapshots as of then: the higher epoch, then the higher seq, is the truth. */
 function newer(state: ConsoleState, summary: ConversationSummary): ConversationSummary {
   const known = state.conversations[summary.conversation_id];
-  if (!known || summary.epoch > known.epoch) return summary;
-  return summary.epoch === known.epoch && summary.last_seq >= known.last_seq ? summary : known;
+  if (!known) return summary;
+  const isNewer =
+    summary.epoch > known.epoch || (summary.epoch === known.epoch && summary.last_seq >= known.last_seq);
+  return isNewer ? keepName(known, summary) : known;
+}
+
+/** What has passed to others is told without a name; while it is open here it stays whose it was. */
+function keepName(known: ConversationSummary, summary: ConversationSummary): ConversationSummary {
+  const display_name = summary.customer.display_name ?? known.customer.display_name;
+  return { ...summary, customer: { ...summary.customer, display_name } };
 }
 
 function isKept(state: ConsoleState, summary: ConversationSummary): boolean {

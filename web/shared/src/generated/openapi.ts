@@ -823,6 +823,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description Agents see what nobody has taken yet and what is theirs, and of what has ended their own; supervisors, auditors and admins see all. */
         get: operations["listCallbacks"];
         put?: never;
         /** @description A call of our own to the number the wallet has bound, follow_up once a case, care once a quarter. 409 opted_out, called_too_often, slot_refused, number_unknown. */
@@ -861,7 +862,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description One compare-and-set; 409 already_claimed names the winner. */
+        /** @description One compare-and-set; 409 already_claimed names the winner. 404 for what has ended and is not the caller's to see. */
         post: operations["takeCall"];
         delete?: never;
         options?: never;
@@ -880,7 +881,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description For the agent who took the call, and written down. null is the number the wallet has bound, dialled through the wallet. */
+        /** @description For the agent who took the call, and written down. null is the number the wallet has bound, dialled through the wallet. 404 for another's call, 403 for one not taken. */
         post: operations["revealNumber"];
         delete?: never;
         options?: never;
@@ -899,7 +900,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The customer is told what follows. */
+        /** @description The customer is told what follows. 404 for another's call, 403 for one not taken. */
         post: operations["recordAttempt"];
         delete?: never;
         options?: never;
