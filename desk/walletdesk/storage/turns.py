@@ -160,7 +160,9 @@ def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
     taken = uow.connection.execute(
         _LEASE, {"turn_ids": turn_ids, "new_lease": new_id("l"), "until_ms": uow.now_ms + lease_ms}
     )
-    return sorted((_from_row(row) for row in taken), key=lambda turn: (turn.created_at_ms, turn.trigger_seq))
+    leased = sorted((_from_row(row) for row in taken), key=lambda turn: (turn.created_at_ms, turn.trigger_seq))
+    uow.taken_turns += leased
+    return leased
 
 
 def load_leased(connection: Connection, turn_id: str, *, lease: str) -> Turn | None:

@@ -34,12 +34,12 @@ async def run_bot_turns(services: Services) -> None:
         with slots.attended(partial(_run_turn, services), freed=work.poke):
             while True:
                 taken = await _lease(services, limit=slots.free) if slots.free else []
-                slots.start(taken)
                 if not taken:
                     await work.wait(timeout_s=SWEEP_S)
 
 
 async def _lease(services: Services, *, limit: int) -> list[Turn]:
+    """They run already: what a commit took is begun by it."""
     try:
         return await services.write(lease_turns, lease_ms=services.settings.lease_ms, limit=limit)
     except SQLAlchemyError as error:
