@@ -161,9 +161,12 @@ class Services:
 
         return await _repeat(lambda: self.database.run_read(look))
 
-    async def close(self) -> None:
+    async def finish_writing(self) -> None:
         if self._writing:
             await asyncio.wait(self._writing)
+
+    async def close(self) -> None:
+        await self.finish_writing()
         await self.fanout.close()
         await self.bot.close()
         await self.wallet.close()

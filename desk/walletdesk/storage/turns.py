@@ -186,6 +186,15 @@ def release(uow: UnitOfWork, turn_id: str, *, not_before_ms: int) -> None:
     uow.wakes_bot = True
 
 
+def give_back(uow: UnitOfWork, taken: list[Turn]) -> None:
+    """Turns taken by a process that stops: anybody's at once, as if never taken, unless they are done or another's."""
+    for turn in taken:
+        held = (turns.c.id == turn.id, turns.c.state == "leased", turns.c.lease == turn.lease)
+        free = {"state": "pending", "lease": None, "lease_until_ms": None, "not_before_ms": uow.now_ms}
+        uow.connection.execute(update(turns).where(*held).values(attempts=turns.c.attempts - 1, **free))
+    uow.wakes_bot = True
+
+
 def discard_pending(uow: UnitOfWork, conversation_id: str) -> None:
     """Turns nobody started yet, when the conversation leaves the bot."""
     uow.connection.execute(
