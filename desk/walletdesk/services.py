@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import structlog
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from walletdesk.bot.breaker import BreakerBot
 from walletdesk.bot.protocol import Bot
@@ -34,6 +35,7 @@ from walletdesk.storage.database import Database, is_transient
 from walletdesk.storage.files import Files
 from walletdesk.storage.log import load_touched_after
 from walletdesk.storage.outbox import append_outgoing
+from walletdesk.storage.turns import Turn, load_leased
 from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.tracing.off import NoTracing
 from walletdesk.tracing.protocol import Tracing
@@ -50,6 +52,8 @@ R = TypeVar("R")
 
 # Pauses before a transaction that the database gave up is run again; a cut connection is usually back by the last.
 RETRY_PAUSES_S = (0.01, 0.1, 0.5)
+
+logger = structlog.get_logger()
 
 
 @dataclass
@@ -126,7 +130,23 @@ class Services:
             self.outbox_work.set()
         if uow.wakes_router:
             self.routing_work.set()
+        if unsure := [turn for earlier in undecided for turn in earlier.taken_turns]:
+            self.turn_slots.start(await self._find_taken(unsure))
         return result
+
+    async def _find_taken(self, unsure: list[Turn]) -> list[Turn]:
+        """Those that a commit took of which nobody knew: the repeat did not, and nobody else may for a whole lease."""
+
+        def look(connection: Connection) -> list[Turn]:
+            found = [load_leased(connection, turn.id, lease=turn.lease) for turn in unsure if turn.lease]
+            return [turn for turn in found if turn]
+
+        try:
+            return await _repeat(lambda: self.database.run_write(look))
+        except SQLAlchemyError as error:
+            # Their lease runs out, and somebody takes them up.
+            logger.error("turns_not_found", error=type(error).__name__)
+            return []
 
     def _end_writing(self, writing: "asyncio.Task[Any]") -> None:
         self._writing.discard(writing)
@@ -141,9 +161,12 @@ class Services:
 
         return await _repeat(lambda: self.database.run_read(look))
 
-    async def close(self) -> None:
+    async def finish_writing(self) -> None:
         if self._writing:
             await asyncio.wait(self._writing)
+
+    async def close(self) -> None:
+        await self.finish_writing()
         await self.fanout.close()
         await self.bot.close()
         await self.wallet.close()

@@ -16,7 +16,8 @@ class TurnSlots:
     def __init__(self, *, at_once: int, lease_ms: int) -> None:
         self._at_once = at_once
         self._lease_ms = lease_ms
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], Turn] = {}
+        self._left: list[Turn] = []
         self._reserved = 0
         self._run: Callable[[Turn], Coroutine[Any, Any, None]] | None = None
         self._freed: Callable[[], None] | None = None
@@ -50,11 +51,26 @@ class TurnSlots:
         for turn in turns:
             if self._run:
                 task = asyncio.create_task(self._run(turn))
-                self._running.add(task)
+                self._running[task] = turn
                 task.add_done_callback(self._end)
+            else:
+                self._left.append(turn)
+
+    async def stop(self) -> None:
+        """Ends what runs, when no more is begun."""
+        ending = dict(self._running)
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
+        self._left += ending.values()
+
+    def take_left(self) -> list[Turn]:
+        """What was ended by `stop`, and what was to be begun when nobody ran turns any more."""
+        left, self._left = self._left, []
+        return left
 
     def _end(self, task: asyncio.Task[None]) -> None:
         was_full = not self.free
-        self._running.discard(task)
+        self._running.pop(task, None)
         if was_full and self._freed:
             self._freed()

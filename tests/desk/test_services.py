@@ -10,6 +10,7 @@ from walletdesk.commands.send_message import Said, send_message
 from walletdesk.domain.identity import Customer
 from walletdesk.services import Services
 from walletdesk.storage.database import Database
+from walletdesk.storage.turns import Turn, lease_turns
 from walletdesk.storage.unit_of_work import UnitOfWork
 
 VISITOR = Customer.visitor("v_1")
@@ -73,3 +74,32 @@ async def test_closing_waits_for_what_is_being_written(services: Services) -> No
     await asyncio.sleep(0)
     await services.close()
     assert await writing == 1
+
+
+@pytest.mark.parametrize("took", ["with its message", "by the worker"])
+async def test_a_turn_taken_by_a_commit_of_which_nobody_knows_is_run_at_once(
+    services: Services, monkeypatch: pytest.MonkeyPatch, took: str
+) -> None:
+    """It is this desk's: the repeat finds nothing to take, and its lease would have to run out first."""
+    conversation_id = await services.write(open_visit, VISITOR)
+    if took == "by the worker":
+        await services.write(say, conversation_id, key="m_1")
+    run_write, cuts, ran = Database.run_write, iter([True]), []
+
+    async def run(turn: Turn) -> None:
+        ran.append((turn.conversation_id, turn.attempts))
+
+    async def cut_once(self: Database, work: object) -> object:
+        result = await run_write(self, work)  # type: ignore[arg-type]
+        if next(cuts, False):
+            raise OperationalError("COMMIT", None, ConnectionError(), connection_invalidated=True)
+        return result
+
+    monkeypatch.setattr(Database, "run_write", cut_once)
+    with services.turn_slots.attended(run, freed=lambda: None):
+        if took == "by the worker":
+            assert await services.write(lease_turns, lease_ms=60_000, limit=5) == []
+        else:
+            await services.write(say, conversation_id, key="m_1", lease_ms=60_000)
+        await asyncio.sleep(0)
+    assert ran == [(conversation_id, 1)]

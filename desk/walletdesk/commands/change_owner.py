@@ -35,6 +35,8 @@ def store_move(
         timer=timer.kind if timer else None,
         timer_at_ms=timer.at_ms if timer else None,
         bot_assists=conversation.bot_assists and after.owner is Owner.QUEUE,
+        # A turn that failed once may end here unanswered; that says nothing of the next.
+        bot_failures=conversation.bot_failures if after.owner is conversation.owner else 0,
     )
     if after.owner is not conversation.owner:
         if after.owner is Owner.BOT:

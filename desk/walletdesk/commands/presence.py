@@ -6,8 +6,8 @@ from walletdesk import texts
 from walletdesk.commands.requeue import requeue
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Owner, State
-from walletdesk.domain.watch import latest_believed_ms
-from walletdesk.storage import agent_sessions, agents, conversations
+from walletdesk.domain.watch import latest_believed_ms, unjudged_since_ms
+from walletdesk.storage import agent_sessions, agents, conversations, handoffs
 from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.storage.workload import find_seen_later, find_unseen, lock_agent
 
@@ -41,6 +41,16 @@ def correct_seen(uow: UnitOfWork) -> int:
     for agent_id in agent_ids:
         agents.store(uow, agent_id, last_seen_ms=uow.now_ms)
     return len(agent_ids)
+
+
+def correct_queued(uow: UnitOfWork) -> int:
+    """Who came in the future came before everybody who came while nobody could judge it: else whoever comes later would
+    be served first until our clock has caught up. Returns how many."""
+    return handoffs.correct_queued(
+        uow,
+        later_than_ms=latest_believed_ms(uow.now_ms, rules=uow.rules),
+        to_ms=unjudged_since_ms(uow.now_ms, rules=uow.rules),
+    )
 
 
 def mark_lost(uow: UnitOfWork, *, since_ms: int) -> int:

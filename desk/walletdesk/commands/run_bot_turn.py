@@ -24,8 +24,9 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 
 BOT = Sender(role=Role.BOT, id="bot", name=texts.BOT_NAME)
 # One repeat covers a restart of Rasa or a cut connection; the user should not wait for a third.
-MAX_ATTEMPTS = 2
-# A turn that was taken up this often without an end has killed its worker each time.
+MAX_FAILURES = 2
+# A turn that was taken up this often without an end has killed its worker each time. Not the bot's failures: a desk
+# that dies with a turn in its hands says nothing of the bot.
 POISONED_ATTEMPTS = 5
 RETRY_DELAY_MS = 400
 
@@ -49,6 +50,7 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     turn = leased
     conversation = heed_emergency(uow, conversation, reply.get("need"))
     if _is_overheard(turn) and not reply["messages"]:
+        conversations.store(uow.connection, conversation.id, bot_failures=0)
         return _end_overheard(uow, turn)
     if _is_overheard(turn) and conversation.epoch == turn.epoch:
         conversation = start_assisting(uow, conversation)
@@ -98,14 +100,16 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
         turns.finish(uow, turn.id, state="discarded", reply=None)
         _wake_for_next(uow, conversation.id)
         return Outcome.DISCARDED
-    if retry and turn.attempts < MAX_ATTEMPTS:
+    failures = conversation.bot_failures + 1
+    if retry and failures < MAX_FAILURES:
+        conversations.store(uow.connection, conversation.id, bot_failures=failures)
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
     fear = find_feared_need([turn.request, *turns.load_unread(uow.connection, conversation.id)])
     conversation = heed_emergency(uow, conversation, fear, is_bot_down=True)
+    conversations.store(uow.connection, conversation.id, bot_failures=0)
     if _is_overheard(turn):
         return _end_overheard(uow, turn)
-    conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)
     turns.finish(uow, turn.id, state="failed", reply=None)
     _wake_for_next(uow, conversation.id)
     if conversation.owner is Owner.QUEUE:

@@ -9,7 +9,7 @@ from walletdesk.domain.events import Visibility
 from walletdesk.domain.farewell import render_farewell
 from walletdesk.domain.ownership import Move
 from walletdesk.domain.routing import SUPERVISOR
-from walletdesk.domain.timers import Kind, Timer, start
+from walletdesk.domain.timers import Kind, Timer, is_absurd, start
 from walletdesk.storage import agents, cases, conversations, reminders, turns
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -18,9 +18,20 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 def run_timer(uow: UnitOfWork, conversation_id: str, timer: Timer) -> bool:
     """False when somebody was faster: the conversation's timer is another one by now."""
     conversation = conversations.lock(uow.connection, conversation_id)
-    if conversation.timer != timer or timer.at_ms > uow.now_ms:
+    if conversation.timer != timer:
         return False
+    if timer.at_ms > uow.now_ms:
+        return _correct(uow, conversation, timer)
     HANDLERS[timer.kind](uow, conversation)
+    return True
+
+
+def _correct(uow: UnitOfWork, conversation: Conversation, timer: Timer) -> bool:
+    """A timer set by a clock that was ahead begins anew: nobody knows how much of its time had passed. False when it
+    may run that long."""
+    if not is_absurd(timer, now_ms=uow.now_ms, rules=uow.rules):
+        return False
+    _restart(uow, conversation, timer.kind)
     return True
 
 

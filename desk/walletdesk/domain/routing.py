@@ -47,7 +47,8 @@ def choose_agent(
         for agent in agents
         if agent.is_free
         and fits(agent, item.skill, waited_ms=waited_ms, rules=rules)
-        and now_ms - item.passed.get(agent.agent_id, now_ms - again_ms) >= again_ms
+        # Clocks differ a little; what was passed further ahead than it may last was passed by a clock that was wrong.
+        and abs(now_ms - item.passed.get(agent.agent_id, now_ms - again_ms)) >= again_ms
     ]
 
     def preference(agent: AgentLoad) -> tuple[bool, bool, float, int, str]:

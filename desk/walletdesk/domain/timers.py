@@ -6,6 +6,7 @@ from enum import StrEnum
 from walletdesk.domain.events import Role
 from walletdesk.domain.ownership import State
 from walletdesk.domain.rules import RoutingRules
+from walletdesk.domain.watch import latest_believed_ms
 
 
 class Kind(StrEnum):
@@ -28,7 +29,21 @@ class Timer:
 
 
 def start(kind: Kind, *, now_ms: int, rules: RoutingRules) -> Timer:
-    seconds = {
+    return Timer(kind, now_ms + _list_lengths_s(rules)[kind] * 1000)
+
+
+def is_absurd(timer: Timer, *, now_ms: int, rules: RoutingRules) -> bool:
+    """Further ahead than any clock to be believed could have set it: a clock that was wrong did."""
+    return timer.at_ms > start(timer.kind, now_ms=latest_believed_ms(now_ms, rules=rules), rules=rules).at_ms
+
+
+def latest_believed_end_ms(now_ms: int, *, rules: RoutingRules) -> int:
+    """Up to when a timer of any kind may run."""
+    return latest_believed_ms(now_ms, rules=rules) + max(_list_lengths_s(rules).values()) * 1000
+
+
+def _list_lengths_s(rules: RoutingRules) -> dict[Kind, int]:
+    return {
         Kind.OFFER: rules.offer_s,
         Kind.AGENT_SILENT: rules.agent_silent_s,
         Kind.AGENT_ABSENT: rules.agent_silent_s,
@@ -39,8 +54,7 @@ def start(kind: Kind, *, now_ms: int, rules: RoutingRules) -> Timer:
         Kind.BOT_ASKED: rules.bot_asked_s,
         Kind.BOT_LEFT: rules.bot_left_s,
         Kind.BOT_IDLE: rules.bot_idle_s,
-    }[kind]
-    return Timer(kind, now_ms + seconds * 1000)
+    }
 
 
 # With an agent it is first the agent's turn to say something: the user has waited for it.

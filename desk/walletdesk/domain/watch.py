@@ -31,6 +31,12 @@ def look(before: Watch | None, *, steady_s: float, now_ms: int) -> Watch:
 
 
 def latest_believed_ms(now_ms: int, *, rules: RoutingRules) -> int:
-    """Up to when a console may have been heard of. Clocks of several desks differ a little; ahead by less than the
-    silence that is allowed only adds as much to it once."""
+    """Up to when a console may have been heard of, or somebody may have come. Clocks of several desks differ a little;
+    ahead by less than the silence that is allowed only adds as much to it once."""
     return now_ms + rules.presence_s * 1000
+
+
+def unjudged_since_ms(now_ms: int, *, rules: RoutingRules) -> int:
+    """Whatever is found to lie in the future was there before this: a desk judges it once it has looked for as long as
+    a console may be silent, and it begins to look within its longest gap."""
+    return now_ms - (rules.presence_s + int(LONGEST_GAP_S)) * 1000

@@ -15,9 +15,12 @@ from walletdesk.storage.workload import find_held_by_unseen, find_seen_later, fi
 @dataclass(frozen=True, slots=True)
 class Plan:
     due: list[tuple[str, Timer]]
+    """Timers that ran out, and those that a clock which was ahead has set."""
     has_seen_later: bool
-    """Somebody was heard of in the future. Judged like a silence only by who has looked for so long: of a clock that
-    was just set, nobody knows which of its times was wrong."""
+    """Somebody was heard of in the future. This, and whatever else lies there, is judged like a silence only by who has
+    looked for so long: of a clock that was just set, nobody knows which of its times was wrong."""
+    has_come_later: bool
+    """Somebody waits since some time in the future."""
     lost_since_ms: int
     """Who has not been seen since is lost. Fixed here: a step that runs late judges by what was known now."""
     has_lost: bool
@@ -31,6 +34,8 @@ def load_plan(connection: Connection, *, now_ms: int, watched_s: float, rules: R
     """`watched_s`: for how long this desk has been looking without a break (domain/watch.py). Nobody is missed for a
     time in which the desk itself was not there to hear them."""
     gone_s = rules.presence_s + rules.presence_grace_s
+    may_judge, believed_ms = watched_s >= rules.presence_s, latest_believed_ms(now_ms, rules=rules)
+    absurd = conversations.find_absurd(connection, now_ms=now_ms, rules=rules) if may_judge else []
     lost_since_ms, gone_since_ms = now_ms - rules.presence_s * 1000, now_ms - gone_s * 1000
     workload = load_workload(connection)
     waiting = handoffs.load_queue(connection, rules=rules)
@@ -39,11 +44,11 @@ def load_plan(connection: Connection, *, now_ms: int, watched_s: float, rules: R
         last_agents = handoffs.load_last_agents(connection, [item.conversation_id for item in waiting])
         offers = plan_offers(waiting, workload, last_agents=last_agents, now_ms=now_ms, rules=rules)
     return Plan(
-        due=conversations.find_due(connection, now_ms=now_ms),
-        has_seen_later=watched_s >= rules.presence_s
-        and bool(find_seen_later(connection, than_ms=latest_believed_ms(now_ms, rules=rules))),
+        due=conversations.find_due(connection, now_ms=now_ms) + absurd,
+        has_seen_later=may_judge and bool(find_seen_later(connection, than_ms=believed_ms)),
+        has_come_later=may_judge and any(item.queued_at_ms > believed_ms for item in waiting),
         lost_since_ms=lost_since_ms,
-        has_lost=watched_s >= rules.presence_s and bool(find_unseen(connection, since_ms=lost_since_ms)),
+        has_lost=may_judge and bool(find_unseen(connection, since_ms=lost_since_ms)),
         gone_since_ms=gone_since_ms,
         rescues=find_held_by_unseen(connection, since_ms=gone_since_ms) if watched_s >= gone_s else [],
         drained=[agent.agent_id for agent in workload if agent.status == "draining" and agent.load == 0],

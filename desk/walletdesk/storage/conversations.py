@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
-from walletdesk.domain.timers import Kind, Timer
+from walletdesk.domain.rules import RoutingRules
+from walletdesk.domain.timers import ON_ENTERING, Kind, Timer, is_absurd, latest_believed_end_ms
 from walletdesk.errors import NotFound
 from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.rows import new_id
@@ -168,15 +169,32 @@ def find_follow_ups(connection: Connection) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
+_TIMERS = select(conversations.c.id, conversations.c.timer, conversations.c.timer_at_ms)
+
+
 def find_due(connection: Connection, *, now_ms: int, limit: int = 200) -> list[tuple[str, Timer]]:
     """Conversations whose timer ran out, the longest ago first."""
-    rows = connection.execute(
-        select(conversations.c.id, conversations.c.timer, conversations.c.timer_at_ms)
-        .where(conversations.c.timer_at_ms <= now_ms)
-        .order_by(conversations.c.timer_at_ms)
-        .limit(limit)
-    )
-    return [(row.id, Timer(Kind(row.timer), row.timer_at_ms)) for row in rows]
+    due = _TIMERS.where(conversations.c.timer_at_ms <= now_ms).order_by(conversations.c.timer_at_ms)
+    return _read_timers(connection, due.limit(limit))
+
+
+def find_absurd(
+    connection: Connection, *, now_ms: int, rules: RoutingRules, limit: int = 200
+) -> list[tuple[str, Timer]]:
+    """Conversations whose timer runs for longer than its kind does (`is_absurd`).
+
+    Those that agents are at are few, and each is looked at. The bot's are many: of these it is who runs for longer than
+    any kind does, and they stand at the end of the timers' index.
+    """
+    agents_are_at = _TIMERS.where(conversations.c.state.in_(sorted(ON_ENTERING)))
+    beyond_all = _TIMERS.where(conversations.c.timer_at_ms > latest_believed_end_ms(now_ms, rules=rules))
+    furthest_first = beyond_all.order_by(conversations.c.timer_at_ms.desc()).limit(limit)
+    found = dict(_read_timers(connection, agents_are_at) + _read_timers(connection, furthest_first))
+    return [(id_, timer) for id_, timer in found.items() if is_absurd(timer, now_ms=now_ms, rules=rules)]
+
+
+def _read_timers(connection: Connection, statement: Select[Any]) -> list[tuple[str, Timer]]:
+    return [(row.id, Timer(Kind(row.timer), row.timer_at_ms)) for row in connection.execute(statement) if row.timer]
 
 
 def find_served(connection: Connection) -> list[str]:

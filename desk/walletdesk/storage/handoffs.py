@@ -63,6 +63,25 @@ def mark_passed(uow: UnitOfWork, handoff_id: str, *, agent_id: str) -> None:
     )
 
 
+def correct_queued(uow: UnitOfWork, *, later_than_ms: int, to_ms: int) -> int:
+    """Who waits since after `later_than_ms` waits since `to_ms`, in the order there was. Returns how many."""
+    later = (
+        select(handoffs.c.id)
+        .join(conversations, conversations.c.handoff_id == handoffs.c.id)
+        .where(conversations.c.state.in_(sorted(CLAIMABLE)), handoffs.c.queued_at_ms > later_than_ms)
+        .order_by(handoffs.c.queued_at_ms, handoffs.c.id)
+    )
+    handoff_ids = list(uow.connection.execute(later).scalars())
+    for before_ms, handoff_id in enumerate(reversed(handoff_ids)):
+        uow.connection.execute(
+            update(handoffs)
+            # Another desk may have been faster.
+            .where(handoffs.c.id == handoff_id, handoffs.c.queued_at_ms > later_than_ms)
+            .values(queued_at_ms=to_ms - before_ms)
+        )
+    return len(handoff_ids)
+
+
 def mark_ended(uow: UnitOfWork, handoff_id: str) -> None:
     """The first end counts: a closed conversation that is reopened did not end later for it."""
     uow.connection.execute(

@@ -160,7 +160,9 @@ def lease_turns(uow: UnitOfWork, *, lease_ms: int, limit: int) -> list[Turn]:
     taken = uow.connection.execute(
         _LEASE, {"turn_ids": turn_ids, "new_lease": new_id("l"), "until_ms": uow.now_ms + lease_ms}
     )
-    return sorted((_from_row(row) for row in taken), key=lambda turn: (turn.created_at_ms, turn.trigger_seq))
+    leased = sorted((_from_row(row) for row in taken), key=lambda turn: (turn.created_at_ms, turn.trigger_seq))
+    uow.taken_turns += leased
+    return leased
 
 
 def load_leased(connection: Connection, turn_id: str, *, lease: str) -> Turn | None:
@@ -181,6 +183,15 @@ def release(uow: UnitOfWork, turn_id: str, *, not_before_ms: int) -> None:
         .where(turns.c.id == turn_id)
         .values(state="pending", lease=None, lease_until_ms=None, not_before_ms=not_before_ms)
     )
+    uow.wakes_bot = True
+
+
+def give_back(uow: UnitOfWork, taken: list[Turn]) -> None:
+    """Turns taken by a process that stops: anybody's at once, as if never taken, unless they are done or another's."""
+    for turn in taken:
+        held = (turns.c.id == turn.id, turns.c.state == "leased", turns.c.lease == turn.lease)
+        free = {"state": "pending", "lease": None, "lease_until_ms": None, "not_before_ms": uow.now_ms}
+        uow.connection.execute(update(turns).where(*held).values(attempts=turns.c.attempts - 1, **free))
     uow.wakes_bot = True
 
 

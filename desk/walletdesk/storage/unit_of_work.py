@@ -25,7 +25,7 @@ class UnitOfWork:
     wakes_bot: bool = False
     """A bot turn waits: the workers should look."""
     taken_turns: "list[Turn]" = field(default_factory=list)
-    """Bot turns stored as taken by this process, which has to run them."""
+    """Bot turns taken by this process, which has to run them: begun when it is committed."""
     wakes_router: bool = False
     """Somebody waits or somebody is free: the queue should be looked at."""
     moves: list[str] = field(default_factory=list)

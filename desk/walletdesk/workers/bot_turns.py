@@ -17,7 +17,7 @@ from walletdesk.commands.run_bot_turn import POISONED_ATTEMPTS, Outcome, fail_tu
 from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.fanout.protocol import BOT_WORK
 from walletdesk.services import Services
-from walletdesk.storage.turns import Turn, lease_turns
+from walletdesk.storage.turns import Turn, give_back, lease_turns
 
 # Turns whose holder died, or that were put off, are found at least this often.
 SWEEP_S = 1.0
@@ -30,16 +30,33 @@ logger = structlog.get_logger()
 async def run_bot_turns(services: Services) -> None:
     """Runs until cancelled."""
     slots = services.turn_slots
-    async with services.fanout.subscribe(BOT_WORK) as work:
-        with slots.attended(partial(_run_turn, services), freed=work.poke):
-            while True:
-                taken = await _lease(services, limit=slots.free) if slots.free else []
-                slots.start(taken)
-                if not taken:
-                    await work.wait(timeout_s=SWEEP_S)
+    try:
+        async with services.fanout.subscribe(BOT_WORK) as work:
+            with slots.attended(partial(_run_turn, services), freed=work.poke):
+                while True:
+                    taken = await _lease(services, limit=slots.free) if slots.free else []
+                    if not taken:
+                        await work.wait(timeout_s=SWEEP_S)
+    finally:
+        await _give_back(services)
+
+
+async def _give_back(services: Services) -> None:
+    """That this desk stops is no failure of the bot's, and another desk need not wait for a lease to run out. What is
+    being committed is carried to its end first: such a turn is done."""
+    await services.turn_slots.stop()
+    await services.finish_writing()
+    if not (left := services.turn_slots.take_left()):
+        return
+    try:
+        await services.write(give_back, left)
+    except SQLAlchemyError as error:
+        # Their leases run out then.
+        logger.error("turns_not_given_back", error=type(error).__name__)
 
 
 async def _lease(services: Services, *, limit: int) -> list[Turn]:
+    """They run already: what a commit took is begun by it."""
     try:
         return await services.write(lease_turns, lease_ms=services.settings.lease_ms, limit=limit)
     except SQLAlchemyError as error:

@@ -13,7 +13,7 @@ import structlog
 from sqlalchemy.exc import InternalError, OperationalError, SQLAlchemyError
 
 from walletdesk.commands.offer import make_offer
-from walletdesk.commands.presence import correct_seen, end_draining, mark_lost, rescue
+from walletdesk.commands.presence import correct_queued, correct_seen, end_draining, mark_lost, rescue
 from walletdesk.commands.run_timer import run_timer
 from walletdesk.domain.watch import Watch, look
 from walletdesk.queries.plan import Plan, load_plan
@@ -54,6 +54,8 @@ def _list_steps(plan: Plan) -> Iterator[tuple[Callable[..., Any], tuple[Any, ...
         yield run_timer, (conversation_id, timer), {}
     if plan.has_seen_later:
         yield correct_seen, (), {}
+    if plan.has_come_later:
+        yield correct_queued, (), {}
     if plan.has_lost:
         yield mark_lost, (), {"since_ms": plan.lost_since_ms}
     for conversation_id in plan.rescues:

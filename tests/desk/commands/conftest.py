@@ -13,7 +13,7 @@ from tests.desk.opening import DAY_MS, open_visit
 from walletdesk.commands.attach import Upload, attach
 from walletdesk.commands.claim import OwnerChange, claim
 from walletdesk.commands.offer import make_offer
-from walletdesk.commands.presence import correct_seen, end_draining, mark_lost, note_seen, rescue
+from walletdesk.commands.presence import correct_queued, correct_seen, end_draining, mark_lost, note_seen, rescue
 from walletdesk.commands.request_handoff import request_handoff
 from walletdesk.commands.run_timer import run_timer
 from walletdesk.commands.send_message import Said, send_message
@@ -66,6 +66,8 @@ class Room:
             self.write(run_timer, conversation_id, timer)
         if plan.has_seen_later:
             self.write(correct_seen)
+        if plan.has_come_later:
+            self.write(correct_queued)
         if plan.has_lost:
             self.write(mark_lost, since_ms=plan.lost_since_ms)
         for conversation_id in plan.rescues:

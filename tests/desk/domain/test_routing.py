@@ -52,6 +52,10 @@ def test_who_let_it_pass_is_not_asked_again_at_once() -> None:
     assert plan([passed], [LEI]) == []
     long_ago = replace(ASKED, passed={"lei": NOW_MS - DEFAULT_RULES.offer_again_s * 1000})
     assert plan([long_ago], [LEI]) == [("c_1", "lei")]
+    by_a_clock_a_little_ahead = replace(ASKED, passed={"lei": NOW_MS + 1000})
+    assert plan([by_a_clock_a_little_ahead], [LEI]) == []
+    by_a_clock_that_was_wrong = replace(ASKED, passed={"lei": NOW_MS + 3_600_000})
+    assert plan([by_a_clock_that_was_wrong], [LEI]) == [("c_1", "lei")]
 
 
 AGENTS = st.builds(

@@ -1,16 +1,24 @@
 """The bot's side of a conversation: late, failing, crashed, nonsense."""
 
 import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
 
-from tests.desk.conftest import Desk
+from tests.desk.conftest import OFFICE, Desk
+from tests.desk.opening import open_visit
 from walletdesk.bot.protocol import BotFailed
 from walletdesk.bot.scripted import ScriptedBot, echo, say
+from walletdesk.commands.send_message import Said, send_message
 from walletdesk.contracts import Contract
+from walletdesk.domain.identity import Customer
+from walletdesk.services import Services
 from walletdesk.settings import REPO
 from walletdesk.storage.turns import lease_turns
+from walletdesk.workers.bot_turns import run_bot_turns
 
 
 async def test_an_answer_that_comes_after_a_human_took_over_reaches_nobody_and_is_kept(
@@ -124,6 +132,80 @@ async def test_messages_of_one_conversation_are_answered_in_order(desk: Desk, bo
     events = await user.wait_for(lambda event: event.get("text") == "收到:三")
     answers = [event["text"] for event in events if event["sender"]["role"] == "bot"]
     assert answers == ["收到:一", "收到:二", "收到:三"]
+
+
+async def test_a_desk_that_stops_gives_its_turns_back_and_the_bot_is_not_down(
+    services: Services, bot: ScriptedBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing the bot cuts what is being asked: nobody should take that for an answer."""
+    asked, cut = asyncio.Event(), asyncio.Event()
+
+    async def hang(_request: dict[str, Any]) -> dict[str, Any]:
+        asked.set()
+        await cut.wait()
+        raise BotFailed("unreachable", may_retry=False)
+
+    async def load() -> list[tuple[str, int, str]]:
+        statement = "SELECT turns.state, attempts, conversations.state FROM turns, conversations"
+        return [tuple(row) for row in await services.read(lambda c: c.exec_driver_sql(statement).all())]
+
+    async def close() -> None:
+        cut.set()
+
+    bot.script = hang
+    monkeypatch.setattr(bot, "close", close)
+    user = Customer.visitor("v")
+    conversation_id = await services.write(open_visit, user)
+    said = Said(client_msg_id="m_1", text="手续费多少")
+    await services.write(send_message, conversation_id, said, customer=user, reopen_window_ms=1, vault=OFFICE.vault)
+    async with running(services):
+        await asyncio.wait_for(asked.wait(), 5)
+        assert await load() == [("leased", 1, "bot")]
+    await services.bot.close()
+    await asyncio.sleep(0.1)
+    assert await load() == [("pending", 0, "bot")]
+    bot.script = echo
+    async with running(services):
+        for _ in range(100):
+            if await load() == [("done", 1, "bot")]:
+                break
+            await asyncio.sleep(0.02)
+    assert await load() == [("done", 1, "bot")]
+
+
+async def test_what_a_desk_that_stops_is_committing_is_done(services: Services, bot: ScriptedBot) -> None:
+    user = Customer.visitor("v")
+    conversation_id = await services.write(open_visit, user)
+    said = Said(client_msg_id="m_1", text="手续费多少")
+    await services.write(send_message, conversation_id, said, customer=user, reopen_window_ms=1, vault=OFFICE.vault)
+    committing = asyncio.Event()
+    loop, run_write = asyncio.get_running_loop(), services.database.run_write
+
+    async def run_slowly(work: Any) -> Any:
+        def wait(connection: Any) -> Any:
+            if bot.requests:
+                loop.call_soon_threadsafe(committing.set)
+                time.sleep(0.2)
+            return work(connection)
+
+        return await run_write(wait)
+
+    services.database.run_write = run_slowly  # type: ignore[method-assign]
+    async with running(services):
+        await asyncio.wait_for(committing.wait(), 5)
+    rows = await services.read(lambda c: c.exec_driver_sql("SELECT state, attempts FROM turns").all())
+    assert [tuple(row) for row in rows] == [("done", 1)]
+
+
+@asynccontextmanager
+async def running(services: Services) -> AsyncIterator[None]:
+    worker = asyncio.create_task(run_bot_turns(services))
+    try:
+        yield
+    finally:
+        worker.cancel()
+        with suppress(asyncio.CancelledError):
+            await worker
 
 
 async def test_a_turn_whose_holder_died_is_taken_up_again_once(desk: Desk, bot: ScriptedBot) -> None:
