@@ -115,7 +115,7 @@ def _comes_from_a_human(uow: UnitOfWork, conversation: Conversation) -> bool:
     """A human has served since the bot's last turn: what the bot had asked before is over."""
     if conversation.handoff_id is None:
         return False
-    served = handoffs.find_served(uow.connection, conversation.handoff_id)
+    served = handoffs.find_served(uow.connection, conversation.id)
     return served is not None and not turns.has_any_since(uow.connection, conversation.id, since_ms=served.ended_at_ms)
 
 

@@ -171,10 +171,17 @@ class Served:
     ended_at_ms: int
 
 
-def find_served(connection: Connection, handoff_id: str | None) -> Served | None:
-    """The handoff as an agent's finished service; None when no agent took it or it still goes on."""
-    statement = select(handoffs.c.id, handoffs.c.claimed_by, handoffs.c.ended_at_ms).where(
-        handoffs.c.id == handoff_id, handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms.is_not(None)
+def find_served(connection: Connection, conversation_id: str) -> Served | None:
+    """The conversation's newest finished service by an agent, whatever stay in the queue came after it; None when no
+    agent has finished one."""
+    statement = (
+        select(handoffs.c.id, handoffs.c.claimed_by, handoffs.c.ended_at_ms)
+        .where(
+            handoffs.c.conversation_id == conversation_id,
+            handoffs.c.claimed_by.is_not(None),
+            handoffs.c.ended_at_ms.is_not(None),
+        )
+        .order_by(handoffs.c.ended_at_ms.desc(), handoffs.c.claimed_at_ms.desc())
     )
-    row = connection.execute(statement).first()
+    row = connection.execute(statement.limit(1)).first()
     return Served(*row) if row else None
