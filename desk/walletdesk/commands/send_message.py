@@ -1,6 +1,6 @@
 """A user's message: checked, redacted, appended, and handed to the bot when the bot owns the conversation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from walletdesk import texts
@@ -90,11 +90,13 @@ def send_message(
 
     await_answer(uow, conversation)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
-    attends = find_attention(ownership.owner, redacted.text) if not to_bot and said.payload is None else None
+    attends = find_attention(ownership.owner, redacted.text) if not to_bot else None
     if to_bot or attends:
         files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
+        # Said to a human, a button is its words: what it would have done is not done behind their back.
+        heard = replace(said, payload=None) if attends else said
         request = _build_turn_request(
-            conversation, customer, said, shown_text=redacted.text, files=files, now_ms=uow.now_ms
+            conversation, customer, heard, shown_text=redacted.text, files=files, now_ms=uow.now_ms
         )
         if attends:
             request["metadata"][ATTENDS] = attends

@@ -223,6 +223,23 @@ def test_a_buttons_words_count_like_typed_ones(room: Room) -> None:
     assert packet(room, talk)["priority"] == "urgent"
 
 
+@pytest.mark.parametrize(("is_held", "expected"), [(False, "emergencies"), (True, "nothing")])
+def test_a_button_pressed_behind_the_bots_back_is_heard_by_its_words_and_not_acted_upon(
+    room: Room, is_held: bool, expected: str
+) -> None:
+    talk = room.queued()
+    if is_held:
+        room.claim(talk, "mei")
+    button = {"title": "账户好像被盗了", "payload": "/report_stolen"}
+    room.write(lambda uow: offers.store_offers(uow, talk, [button]))
+    assert not room.press(talk, button["payload"]).to_bot
+    turn = take_turn(room)
+    assert (attends(turn), turn.request["text"], "payload" in turn.request) == (expected, button["title"], False)
+    finish(room, turn, *([] if is_held else [STEPS]))
+    assert packet(room, talk)["priority"] == "urgent"
+    assert ("emergency" in room.codes(talk)) is is_held
+
+
 def test_what_was_told_behind_the_failing_message_counts(room: Room) -> None:
     talk = room.open("v")
     room.say(talk, "在吗")
