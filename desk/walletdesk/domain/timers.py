@@ -43,8 +43,10 @@ def start(kind: Kind, *, now_ms: int, rules: RoutingRules) -> Timer:
     return Timer(kind, now_ms + seconds * 1000)
 
 
-# With an agent it is first the agent's turn to say something: the user has waited for it.
+# With an agent it is first the agent's turn to say something: the user has waited for it. Who comes back to the bot was
+# asked nothing, and what the bot says next starts its clock anew; who has just come is not on its clock yet.
 ON_ENTERING: dict[State, Kind] = {
+    State.BOT: Kind.BOT_IDLE,
     State.OFFERED: Kind.OFFER,
     State.TRANSFERRING: Kind.OFFER,
     State.ACTIVE: Kind.AGENT_SILENT,
