@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select, update
 
 from walletdesk.domain.ownership import CLAIMABLE
 from walletdesk.domain.queueing import Waiting, sort_queue
@@ -155,6 +155,22 @@ def was_served_by(connection: Connection, conversation_id: str, agent_id: str) -
         handoffs.c.conversation_id == conversation_id, handoffs.c.claimed_by == agent_id
     )
     return connection.execute(statement.limit(1)).first() is not None
+
+
+def is_last_stay() -> ColumnElement[bool]:
+    """The service ended with it: neither another agent nor another wait went on from it."""
+    later = handoffs.alias("later")
+    goes_on = exists().where(
+        later.c.conversation_id == handoffs.c.conversation_id,
+        later.c.id != handoffs.c.id,
+        later.c.queued_at_ms == handoffs.c.ended_at_ms,
+    )
+    return ~goes_on
+
+
+def has_waited() -> ColumnElement[bool]:
+    """False for a stay that began in an agent's hands: taken over, or returned to who had served it."""
+    return or_(handoffs.c.claimed_at_ms.is_(None), handoffs.c.claimed_at_ms != handoffs.c.queued_at_ms)
 
 
 def load_waiting(connection: Connection, handoff_id: str) -> Waiting:
