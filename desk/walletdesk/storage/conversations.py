@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
+from walletdesk.domain.ownership import CLAIMABLE, FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.timers import Kind, Timer
 from walletdesk.errors import NotFound
 from walletdesk.storage.prepared import Prepared
@@ -155,6 +155,14 @@ def find_held_by(connection: Connection, agent_id: str) -> list[str]:
         .order_by(conversations.c.updated_at_ms.desc())
     )
     return list(connection.execute(statement).scalars())
+
+
+def find_offered_to(connection: Connection, agent_id: str) -> list[str]:
+    """In one order, as they will be locked."""
+    statement = select(conversations.c.id).where(
+        conversations.c.state.in_(sorted(CLAIMABLE)), conversations.c.offered_to == agent_id
+    )
+    return list(connection.execute(statement.order_by(conversations.c.id)).scalars())
 
 
 def find_follow_ups(connection: Connection) -> list[str]:
