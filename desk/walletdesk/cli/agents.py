@@ -45,8 +45,8 @@ def put_agent(
         if account.is_demo == is_demo and is_password(account.password_hash, password):
             return f"agent {username} has this password already"
         agent_id = account.agent.agent_id
-        agents.store(uow, agent_id, password_hash=hash_password(password), is_demo=is_demo)
         sign_out_everywhere(uow, agent_id)
+        agents.store(uow, agent_id, password_hash=hash_password(password), is_demo=is_demo)
         uow.deeds.append(configure(agent_id, change="password"))
         return f"password of {username} set"
 
@@ -64,8 +64,8 @@ def set_agent(settings: Settings, arguments: argparse.Namespace) -> str:
 def disable_agent(settings: Settings, arguments: argparse.Namespace) -> str:
     with operating(settings.database_url) as uow:
         agent = find_agent(uow, arguments.username)
-        agents.store(uow, agent.agent_id, disabled_at_ms=uow.now_ms)
         sign_out_everywhere(uow, agent.agent_id)
+        agents.store(uow, agent.agent_id, disabled_at_ms=uow.now_ms)
         uow.deeds.append(configure(agent.agent_id, change="disabled"))
     return f"agent {arguments.username} is signed out and cannot sign in"
 
@@ -82,8 +82,8 @@ def reset_totp(settings: Settings, arguments: argparse.Namespace) -> str:
     """For who lost the phone: the password alone signs in again."""
     with operating(settings.database_url) as uow:
         agent = find_agent(uow, arguments.username)
-        agents.store(uow, agent.agent_id, totp_sealed=None, totp_offered=None, totp_step=0)
         sign_out_everywhere(uow, agent.agent_id)
+        agents.store(uow, agent.agent_id, totp_sealed=None, totp_offered=None, totp_step=0)
         uow.deeds.append(configure(agent.agent_id, change="totp_reset"))
     return f"agent {arguments.username} signs in without an authenticator app until a new one is set up"
 

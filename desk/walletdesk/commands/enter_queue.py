@@ -34,7 +34,7 @@ class Queued:
 
 def store_handoff(uow: UnitOfWork, conversation: Conversation, effect: dict[str, Any]) -> Queued:
     """Stores packet and move for the locked conversation; `append_queued` tells it. Raises IllegalTransition."""
-    served = handoffs.find_served(uow.connection, conversation.handoff_id)
+    served = handoffs.find_served(uow.connection, conversation.id)
     # What was said behind the bot's back is read by nobody else before an agent takes it.
     unread = find_feared_need(turns.load_unread(uow.connection, conversation.id))
     need = keep_need(conversation.context.get("need"), unread, now_ms=uow.now_ms)

@@ -50,6 +50,13 @@ def decline(uow: UnitOfWork, conversation_id: str, *, agent: Agent, key: str) ->
     return change
 
 
+def end_offer(uow: UnitOfWork, conversation: Conversation, *, code: str, text: str) -> None:
+    """Nobody answered it or will; `text` names {name} and {agent_no}."""
+    agent = agents.find_agent(uow.connection, conversation.offered_to or "")
+    shown = text.format(name=agent.name if agent else "", agent_no=agent.agent_no if agent else "")
+    take_back(uow, conversation, code=code, text=shown)
+
+
 def take_back(uow: UnitOfWork, conversation: Conversation, *, code: str, text: str) -> StoredEvent:
     """The locked conversation waits again, and this agent is not asked again at once."""
     if conversation.handoff_id and conversation.offered_to:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from walletdesk import texts
+from walletdesk.commands.offer import end_offer
 from walletdesk.commands.requeue import requeue
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Owner, State
@@ -25,10 +26,25 @@ def note_seen(uow: UnitOfWork, agent_id: str, *, token_hash: str | None = None) 
 
 
 def set_presence(uow: UnitOfWork, agent: Agent, status: str) -> Agent:
-    agents.set_status(uow, agent.agent_id, status)
+    if status == "offline":
+        go_off_duty(uow, agent.agent_id)
+    else:
+        agents.set_status(uow, agent.agent_id, status)
     agents.store(uow, agent.agent_id, last_seen_ms=uow.now_ms)
     uow.wakes_router = True
     return replace(agent, status=status)
+
+
+def go_off_duty(uow: UnitOfWork, agent_id: str) -> None:
+    """What was offered goes to the next agent at once. Before anything else of the transaction: the conversations' rows
+    come before the agent's, and that before the stream's."""
+    found = [
+        conversations.lock(uow.connection, each) for each in conversations.find_offered_to(uow.connection, agent_id)
+    ]
+    agents.set_status(uow, agent_id, "offline")
+    for conversation in found:
+        if conversation.offered_to == agent_id:
+            end_offer(uow, conversation, code="offer_withdrawn", text=texts.OFFER_WITHDRAWN)
 
 
 def correct_seen(uow: UnitOfWork) -> int:

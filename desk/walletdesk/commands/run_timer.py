@@ -2,7 +2,7 @@
 
 from walletdesk import texts
 from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_state, store_move
-from walletdesk.commands.offer import take_back
+from walletdesk.commands.offer import end_offer
 from walletdesk.commands.requeue import requeue
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Visibility
@@ -10,7 +10,7 @@ from walletdesk.domain.farewell import render_farewell
 from walletdesk.domain.ownership import Move
 from walletdesk.domain.routing import SUPERVISOR
 from walletdesk.domain.timers import Kind, Timer, is_absurd, start
-from walletdesk.storage import agents, cases, conversations, reminders, turns
+from walletdesk.storage import cases, conversations, reminders, turns
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 
@@ -36,9 +36,7 @@ def _correct(uow: UnitOfWork, conversation: Conversation, timer: Timer) -> bool:
 
 
 def _end_offer(uow: UnitOfWork, conversation: Conversation) -> None:
-    agent = agents.find_agent(uow.connection, conversation.offered_to or "")
-    text = texts.OFFER_EXPIRED.format(name=agent.name if agent else "", agent_no=agent.agent_no if agent else "")
-    take_back(uow, conversation, code="offer_expired", text=text)
+    end_offer(uow, conversation, code="offer_expired", text=texts.OFFER_EXPIRED)
 
 
 def _nudge_agent(uow: UnitOfWork, conversation: Conversation) -> None:

@@ -1,6 +1,6 @@
 """A user's message: checked, redacted, appended, and handed to the bot when the bot owns the conversation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from walletdesk import texts
@@ -90,11 +90,13 @@ def send_message(
 
     await_answer(uow, conversation)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
-    attends = find_attention(ownership.owner, redacted.text) if not to_bot and said.payload is None else None
+    attends = find_attention(ownership.owner, redacted.text) if not to_bot else None
     if to_bot or attends:
         files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
+        # Said to a human, a button is its words: what it would have done is not done behind their back.
+        heard = replace(said, payload=None) if attends else said
         request = _build_turn_request(
-            conversation, customer, said, shown_text=redacted.text, files=files, now_ms=uow.now_ms
+            conversation, customer, heard, shown_text=redacted.text, files=files, now_ms=uow.now_ms
         )
         if attends:
             request["metadata"][ATTENDS] = attends
@@ -115,7 +117,7 @@ def _comes_from_a_human(uow: UnitOfWork, conversation: Conversation) -> bool:
     """A human has served since the bot's last turn: what the bot had asked before is over."""
     if conversation.handoff_id is None:
         return False
-    served = handoffs.find_served(uow.connection, conversation.handoff_id)
+    served = handoffs.find_served(uow.connection, conversation.id)
     return served is not None and not turns.has_any_since(uow.connection, conversation.id, since_ms=served.ended_at_ms)
 
 

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import dataclass
 
 from walletdesk import totp
+from walletdesk.commands.presence import go_off_duty
 from walletdesk.domain.audit import Deed, Detail, Verb, by_agent
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.lockout import ACCOUNT, ADDRESS, Guard, add_failure, check_unlocked
@@ -96,21 +97,22 @@ def start_session(uow: UnitOfWork, agent: Agent, *, address: str, former_cookie:
 
 
 def end_session(uow: UnitOfWork, *, cookie: str, agent: Agent) -> None:
+    go_off_duty(uow, agent.agent_id)
     agent_sessions.end_session(uow, hash_cookie(cookie))
-    agents.set_status(uow, agent.agent_id, "offline")
     uow.deeds.append(by_agent(agent, Verb.SIGN_OUT, agent.agent_id))
 
 
 def change_password(uow: UnitOfWork, agent: Agent, password_hash: str) -> None:
     """Signs the agent out everywhere."""
-    agents.set_password(uow, agent.agent_id, password_hash)
     sign_out_everywhere(uow, agent.agent_id)
+    agents.set_password(uow, agent.agent_id, password_hash)
     uow.deeds.append(by_agent(agent, Verb.CONFIGURE, agent.agent_id, change="password"))
 
 
 def sign_out_everywhere(uow: UnitOfWork, agent_id: str) -> None:
+    """Comes before other writes to the agent's row (`go_off_duty`)."""
+    go_off_duty(uow, agent_id)
     agent_sessions.end_sessions_of(uow, agent_id)
-    agents.set_status(uow, agent_id, "offline")
 
 
 def _fail(uow: UnitOfWork, attempt: Attempt, account: Account | None, *, code: bool = False) -> DeskError:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from walletdesk import texts
 from walletdesk.commands.claim import OwnerChange, give_to
+from walletdesk.commands.requeue import store_stay
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.ownership import Move
 from walletdesk.domain.permissions import Permission, may
@@ -22,6 +23,9 @@ def take_over(uow: UnitOfWork, conversation_id: str, *, agent: Agent, epoch: int
         return OwnerChange(**earlier)
     if conversation.epoch != epoch:
         raise StaleEpoch(owner=conversation.owner, epoch=conversation.epoch)
-    change = give_to(uow, conversation, Move.TAKE_OVER, agent, code="taken_over", text=texts.TAKEN_OVER)
+    # A stay of its own: what the agent did until now stays theirs, to read and to be rated by.
+    store_stay(uow, conversation, front=False)
+    renewed = conversations.load(uow.connection, conversation_id)
+    change = give_to(uow, renewed, Move.TAKE_OVER, agent, code="taken_over", text=texts.TAKEN_OVER)
     idempotency.store_result(uow, scope=scope, key=key, result=asdict(change))
     return change

@@ -34,12 +34,13 @@ def start(kind: Kind, *, now_ms: int, rules: RoutingRules) -> Timer:
 
 def is_absurd(timer: Timer, *, now_ms: int, rules: RoutingRules) -> bool:
     """Further ahead than any clock to be believed could have set it: a clock that was wrong did."""
-    return timer.at_ms > start(timer.kind, now_ms=latest_believed_ms(now_ms, rules=rules), rules=rules).at_ms
+    return timer.at_ms > list_latest_ends(now_ms, rules=rules)[timer.kind]
 
 
-def latest_believed_end_ms(now_ms: int, *, rules: RoutingRules) -> int:
-    """Up to when a timer of any kind may run."""
-    return latest_believed_ms(now_ms, rules=rules) + max(_list_lengths_s(rules).values()) * 1000
+def list_latest_ends(now_ms: int, *, rules: RoutingRules) -> dict[Kind, int]:
+    """Up to when a timer of each kind may run, in ms."""
+    latest_ms = latest_believed_ms(now_ms, rules=rules)
+    return {kind: latest_ms + seconds * 1000 for kind, seconds in _list_lengths_s(rules).items()}
 
 
 def _list_lengths_s(rules: RoutingRules) -> dict[Kind, int]:
@@ -57,8 +58,10 @@ def _list_lengths_s(rules: RoutingRules) -> dict[Kind, int]:
     }
 
 
-# With an agent it is first the agent's turn to say something: the user has waited for it.
+# With an agent it is first the agent's turn to say something: the user has waited for it. Who comes back to the bot was
+# asked nothing, and what the bot says next starts its clock anew; who has just come is not on its clock yet.
 ON_ENTERING: dict[State, Kind] = {
+    State.BOT: Kind.BOT_IDLE,
     State.OFFERED: Kind.OFFER,
     State.TRANSFERRING: Kind.OFFER,
     State.ACTIVE: Kind.AGENT_SILENT,

@@ -16,6 +16,7 @@ from walletdesk.queries.summaries import may_read
 from walletdesk.storage import callbacks, conversations, customers
 from walletdesk.storage.case_tables import cases
 from walletdesk.storage.conversations import Conversation
+from walletdesk.storage.handoffs import is_last_stay
 from walletdesk.storage.tables import conversations as conversation_table
 from walletdesk.storage.tables import customers as customer_table
 from walletdesk.storage.tables import handoffs
@@ -84,7 +85,7 @@ def _select_ended(since_ms: int) -> Any:
             literal("served").label("why"),
         )
         .join(conversation_table, conversation_table.c.id == handoffs.c.conversation_id)
-        .where(handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms >= since_ms)
+        .where(handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms >= since_ms, is_last_stay())
     )
     resolved = select(
         cases.c.customer_id, cases.c.updated_at_ms.label("at_ms"), literal("resolved").label("why")

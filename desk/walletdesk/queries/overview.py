@@ -18,6 +18,7 @@ from walletdesk.errors import Forbidden
 from walletdesk.queries.quality import load_recontacts
 from walletdesk.storage import agents
 from walletdesk.storage.case_tables import callbacks, cases, ratings, resolutions
+from walletdesk.storage.handoffs import has_waited
 from walletdesk.storage.tables import conversations, customers, events, handoffs
 
 HOUR_MS = 3600 * 1000
@@ -96,7 +97,8 @@ def _count_conversations(connection: Connection, within: Any) -> dict[str, Any]:
 
 def _count_handoffs(connection: Connection, within: Any) -> dict[str, Any]:
     rows = connection.execute(select(handoffs).where(within(handoffs.c.queued_at_ms))).all()
-    waits = sorted((row.claimed_at_ms - row.queued_at_ms) // 1000 for row in rows if row.claimed_at_ms)
+    asked = connection.execute(select(handoffs).where(within(handoffs.c.queued_at_ms), has_waited())).all()
+    waits = sorted((row.claimed_at_ms - row.queued_at_ms) // 1000 for row in asked if row.claimed_at_ms)
     handled = [
         (row.ended_at_ms - row.claimed_at_ms) / 1000
         for row in rows
@@ -104,7 +106,7 @@ def _count_handoffs(connection: Connection, within: Any) -> dict[str, Any]:
     ]
     waiting = select(func.count()).select_from(conversations).where(conversations.c.state.in_(sorted(CLAIMABLE)))
     return {
-        "asked": len(rows),
+        "asked": len(asked),
         "claimed": len(waits),
         "waiting_now": connection.execute(waiting).scalar_one(),
         "wait_mean_s": round(mean(waits)) if waits else None,

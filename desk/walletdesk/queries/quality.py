@@ -13,6 +13,7 @@ from walletdesk.errors import Forbidden, NotFound
 from walletdesk.queries.summaries import may_view
 from walletdesk.storage import conversations, ratings
 from walletdesk.storage.case_tables import resolutions
+from walletdesk.storage.handoffs import is_last_stay
 from walletdesk.storage.tables import conversations as conversation_table
 from walletdesk.storage.tables import events, handoffs
 
@@ -59,7 +60,7 @@ def load_recontacts(connection: Connection, *, agent: Agent, since_ms: int, unti
     by_agent = (
         select(conversation_table.c.customer_id, handoffs.c.ended_at_ms.label("at_ms"))
         .join(conversation_table, conversation_table.c.id == handoffs.c.conversation_id)
-        .where(handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms.is_not(None))
+        .where(handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms.is_not(None), is_last_stay())
     )
     by_bot = select(resolutions.c.customer_id, resolutions.c.at_ms)
     return {

@@ -19,7 +19,7 @@ class Service:
 
 
 def find_rateable(connection: Connection, conversation: Conversation) -> Service:
-    served = handoffs.find_served(connection, conversation.handoff_id)
+    served = handoffs.find_served(connection, conversation.id)
     bot_served_at_ms = conversation.context.get("served_at_ms")
     if served and (bot_served_at_ms is None or bot_served_at_ms <= served.ended_at_ms):
         return Service(served.handoff_id, "agent", served.agent_id)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, insert, or_, select, update
 
-from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
+from walletdesk.domain.ownership import CLAIMABLE, FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.rules import RoutingRules
-from walletdesk.domain.timers import ON_ENTERING, Kind, Timer, is_absurd, latest_believed_end_ms
+from walletdesk.domain.timers import ON_ENTERING, Kind, Timer, list_latest_ends
 from walletdesk.errors import NotFound
 from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.rows import new_id
@@ -158,6 +158,14 @@ def find_held_by(connection: Connection, agent_id: str) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
+def find_offered_to(connection: Connection, agent_id: str) -> list[str]:
+    """In one order, as they will be locked."""
+    statement = select(conversations.c.id).where(
+        conversations.c.state.in_(sorted(CLAIMABLE)), conversations.c.offered_to == agent_id
+    )
+    return list(connection.execute(statement.order_by(conversations.c.id)).scalars())
+
+
 def find_follow_ups(connection: Connection) -> list[str]:
     """Callbacks promised and messages left, the oldest first."""
     statement = (
@@ -169,6 +177,7 @@ def find_follow_ups(connection: Connection) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
+_TIMED_BY_AGENTS = sorted(state for state in ON_ENTERING if OWNER_OF[state] is not Owner.BOT)
 _TIMERS = select(conversations.c.id, conversations.c.timer, conversations.c.timer_at_ms)
 
 
@@ -186,15 +195,16 @@ def find_absurd(
     Those that agents are at are few, and each is looked at. The bot's are many: of these it is who runs for longer than
     any kind does, and they stand at the end of the timers' index.
     """
-    agents_are_at = _TIMERS.where(conversations.c.state.in_(sorted(ON_ENTERING)))
-    beyond_all = _TIMERS.where(conversations.c.timer_at_ms > latest_believed_end_ms(now_ms, rules=rules))
-    furthest_first = beyond_all.order_by(conversations.c.timer_at_ms.desc()).limit(limit)
-    found = dict(_read_timers(connection, agents_are_at) + _read_timers(connection, furthest_first))
-    return [(id_, timer) for id_, timer in found.items() if is_absurd(timer, now_ms=now_ms, rules=rules)]
+    ends = list_latest_ends(now_ms, rules=rules)
+    timer, at_ms = conversations.c.timer, conversations.c.timer_at_ms
+    too_long = or_(*(and_(timer == kind, at_ms > end_ms) for kind, end_ms in ends.items()))
+    agents_are_at = _TIMERS.where(conversations.c.state.in_(_TIMED_BY_AGENTS), too_long)
+    furthest_first = _TIMERS.where(at_ms > max(ends.values())).order_by(at_ms.desc()).limit(limit)
+    return [*dict(_read_timers(connection, agents_are_at) + _read_timers(connection, furthest_first)).items()]
 
 
 def _read_timers(connection: Connection, statement: Select[Any]) -> list[tuple[str, Timer]]:
-    return [(row.id, Timer(Kind(row.timer), row.timer_at_ms)) for row in connection.execute(statement) if row.timer]
+    return [(row.id, Timer(Kind(row.timer), row.timer_at_ms)) for row in connection.execute(statement)]
 
 
 def find_served(connection: Connection) -> list[str]:

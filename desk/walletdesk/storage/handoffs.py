@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select, update
 
 from walletdesk.domain.ownership import CLAIMABLE
 from walletdesk.domain.queueing import Waiting, sort_queue
@@ -176,6 +176,22 @@ def was_served_by(connection: Connection, conversation_id: str, agent_id: str) -
     return connection.execute(statement.limit(1)).first() is not None
 
 
+def is_last_stay() -> ColumnElement[bool]:
+    """The service ended with it: neither another agent nor another wait went on from it."""
+    later = handoffs.alias("later")
+    goes_on = exists().where(
+        later.c.conversation_id == handoffs.c.conversation_id,
+        later.c.id != handoffs.c.id,
+        later.c.queued_at_ms == handoffs.c.ended_at_ms,
+    )
+    return ~goes_on
+
+
+def has_waited() -> ColumnElement[bool]:
+    """False for a stay that began in an agent's hands: taken over, or returned to who had served it."""
+    return or_(handoffs.c.claimed_at_ms.is_(None), handoffs.c.claimed_at_ms != handoffs.c.queued_at_ms)
+
+
 def load_waiting(connection: Connection, handoff_id: str) -> Waiting:
     row = connection.execute(select(handoffs).where(handoffs.c.id == handoff_id)).one()
     return Waiting(
@@ -190,10 +206,17 @@ class Served:
     ended_at_ms: int
 
 
-def find_served(connection: Connection, handoff_id: str | None) -> Served | None:
-    """The handoff as an agent's finished service; None when no agent took it or it still goes on."""
-    statement = select(handoffs.c.id, handoffs.c.claimed_by, handoffs.c.ended_at_ms).where(
-        handoffs.c.id == handoff_id, handoffs.c.claimed_by.is_not(None), handoffs.c.ended_at_ms.is_not(None)
+def find_served(connection: Connection, conversation_id: str) -> Served | None:
+    """The conversation's newest finished service by an agent, whatever stay in the queue came after it; None when no
+    agent has finished one."""
+    statement = (
+        select(handoffs.c.id, handoffs.c.claimed_by, handoffs.c.ended_at_ms)
+        .where(
+            handoffs.c.conversation_id == conversation_id,
+            handoffs.c.claimed_by.is_not(None),
+            handoffs.c.ended_at_ms.is_not(None),
+        )
+        .order_by(handoffs.c.ended_at_ms.desc(), handoffs.c.claimed_at_ms.desc())
     )
-    row = connection.execute(statement).first()
+    row = connection.execute(statement.limit(1)).first()
     return Served(*row) if row else None

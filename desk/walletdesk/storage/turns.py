@@ -78,6 +78,7 @@ def load_unread(connection: Connection, conversation_id: str) -> list[dict[str, 
 
 
 def has_any_since(connection: Connection, conversation_id: str, *, since_ms: int) -> bool:
+    """Whether the bot was asked something, or had something to say to what it only listened to."""
     return bool(connection.execute(_ANY_SINCE, {"of": conversation_id, "since_ms": since_ms}).scalar())
 
 
@@ -111,8 +112,13 @@ _DUE = (
 # Spelled out, since a list is expanded anew with every run.
 _IS_OPEN = or_(*(turns.c.state == state for state in OPEN_STATES))
 _ANY_OPEN = Prepared(select(exists().where(turns.c.conversation_id == bindparam("of"), _IS_OPEN)))
+_WAS_ASKED = turns.c.request["metadata"][ATTENDS].as_string().is_(None)
 _ANY_SINCE = select(
-    exists().where(turns.c.conversation_id == bindparam("of"), turns.c.created_at_ms >= bindparam("since_ms"))
+    exists().where(
+        turns.c.conversation_id == bindparam("of"),
+        turns.c.created_at_ms >= bindparam("since_ms"),
+        or_(_WAS_ASKED, turns.c.state == "done"),
+    )
 )
 _UNREAD = (
     select(turns.c.request)

@@ -7,8 +7,11 @@ import pytest
 
 from tests.desk.commands.conftest import Room
 from tests.desk.conftest import OFFICE
+from walletdesk.commands.release import close_conversation, return_to_bot
+from walletdesk.commands.request_handoff import cancel_handoff
 from walletdesk.commands.run_bot_turn import finish_turn
 from walletdesk.domain.farewell import render_farewell
+from walletdesk.domain.identity import Customer
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.queries.busy_hours import HOUR_MS, load_busy_hours
 from walletdesk.storage.turns import lease_turns
@@ -112,6 +115,37 @@ def test_a_conversation_without_an_answer_is_left_alone(room: Room, talk: str) -
     room.send_file(talk)
     room.wait(1000)
     assert (room.state(talk), room.codes(talk)) == ("bot", ["attachment_received"])
+
+
+@pytest.mark.parametrize("way", ["returned", "cancelled", "reopened"])
+def test_who_is_back_with_the_bot_and_says_nothing_is_told_the_end(room: Room, way: str) -> None:
+    room.rules = RULES
+    talk = room.queued()
+    if way == "cancelled":
+        room.write(cancel_handoff, talk, customer=Customer.visitor("v"), key="c" * 8)
+    else:
+        epoch = room.claim(talk, "mei").epoch
+        verb = return_to_bot if way == "returned" else close_conversation
+        room.write(verb, talk, agent=room.agents["mei"], epoch=epoch, key="r" * 8)
+    if way == "reopened":
+        room.send_file(talk)
+    room.wait(290)
+    assert room.state(talk) == "bot"
+    room.wait(15)
+    assert room.state(talk) == "closed"
+    assert room.codes(talk, for_user=True)[-1] == "closed_idle"
+    assert "bot_reminder" not in room.codes(talk), "nothing was asked"
+    assert room.events(talk, for_user=True)[-1].body["text"] == render_farewell({}, case_nos=[], watched=[])
+
+
+def test_what_the_bot_is_still_at_when_the_wait_is_cancelled_starts_its_own_clock(room: Room, talk: str) -> None:
+    summary = {"reason": "asked", "priority": "normal", "skill": "general", "summary": "用户要求人工"}
+    answer(room, talk, awaits=True, effects=[{"effect": "handoff", **summary}])
+    room.write(cancel_handoff, talk, customer=Customer.visitor("v"), key="c" * 8)
+    room.wait(250)
+    answer(room, talk, awaits=True)
+    room.wait(65)
+    assert (room.state(talk), room.codes(talk, for_user=True)[-1]) == ("bot", "bot_reminder")
 
 
 def test_waiting_for_an_agent_is_not_silence(room: Room, talk: str) -> None:

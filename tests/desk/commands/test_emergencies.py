@@ -11,7 +11,7 @@ from tests.desk.opening import DAY_MS
 from walletdesk import texts
 from walletdesk.bot.scripted import say
 from walletdesk.commands.release import close_conversation
-from walletdesk.commands.request_handoff import request_handoff
+from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.requeue import requeue
 from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
@@ -223,6 +223,23 @@ def test_a_buttons_words_count_like_typed_ones(room: Room) -> None:
     assert packet(room, talk)["priority"] == "urgent"
 
 
+@pytest.mark.parametrize(("is_held", "expected"), [(False, "emergencies"), (True, "nothing")])
+def test_a_button_pressed_behind_the_bots_back_is_heard_by_its_words_and_not_acted_upon(
+    room: Room, is_held: bool, expected: str
+) -> None:
+    talk = room.queued()
+    if is_held:
+        room.claim(talk, "mei")
+    button = {"title": "账户好像被盗了", "payload": "/report_stolen"}
+    room.write(lambda uow: offers.store_offers(uow, talk, [button]))
+    assert not room.press(talk, button["payload"]).to_bot
+    turn = take_turn(room)
+    assert (attends(turn), turn.request["text"], "payload" in turn.request) == (expected, button["title"], False)
+    finish(room, turn, *([] if is_held else [STEPS]))
+    assert packet(room, talk)["priority"] == "urgent"
+    assert ("emergency" in room.codes(talk)) is is_held
+
+
 def test_what_was_told_behind_the_failing_message_counts(room: Room) -> None:
     talk = room.open("v")
     room.say(talk, "在吗")
@@ -313,3 +330,18 @@ def test_what_a_human_has_seen_to_is_no_emergency_any_more(room: Room) -> None:
     assert packet(room, talk)["priority"] == "normal"
     inbox = room.read(load_inbox, room.agents["mei"])
     assert [item["priority"] for item in inbox.queue] == ["normal"]
+
+
+def test_what_an_agent_saw_to_before_handing_on_is_no_emergency_any_more(room: Room) -> None:
+    talk = room.open("v")
+    tell_bot(room, talk, "账户好像被盗了", URGENT)
+    ask_human(room, talk)
+    room.claim(talk, "mei")
+    room.now_ms += 60_000
+    room.write(requeue, room.load(talk), code="transferring", text="")
+    assert packet(room, talk)["priority"] == "urgent", "still the same wish"
+    room.write(cancel_handoff, talk, customer=USER, key="c" * 8)
+    room.now_ms += 60_000
+    tell_bot(room, talk, "手续费多少", None)
+    ask_human(room, talk, key="i" * 8)
+    assert packet(room, talk)["priority"] == "normal"

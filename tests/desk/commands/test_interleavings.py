@@ -295,7 +295,7 @@ def check_row(story: Story, now: conversations.Conversation) -> None:
     assert (story.owner, story.epoch, state) == (now.owner, now.epoch, now.ownership.state)
     assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
     if state is State.BOT:
-        assert now.timer is None or now.timer.kind in BOT_TIMERS
+        assert now.timer.kind in BOT_TIMERS if now.timer else now.epoch == 0, "whoever comes back is not left lying"
         return
     needs_timer = state in (State.OFFERED, State.TRANSFERRING, State.ACTIVE, State.ON_HOLD, State.WRAP_UP)
     assert (now.timer is not None) == needs_timer, "no conversation is forgotten, no timer is left over"

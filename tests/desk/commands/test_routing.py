@@ -1,17 +1,23 @@
 """Offers: to whom, for how long, and what comes after."""
 
 import secrets
+from collections.abc import Callable
 
 import pytest
 
 from tests.desk.commands.conftest import Room
 from tests.desk.opening import DAY_MS
 from walletdesk.commands.offer import decline, make_offer
+from walletdesk.commands.presence import set_presence
 from walletdesk.commands.release import close_conversation
+from walletdesk.commands.sign_in import change_password, end_session
+from walletdesk.commands.transfer import transfer
+from walletdesk.domain.identity import Agent
 from walletdesk.domain.routing import Offer
 from walletdesk.errors import NotOwner
 from walletdesk.queries.queue_status import load_place
 from walletdesk.storage import agents, handoffs
+from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.storage.workload import load_workload
 
 
@@ -52,6 +58,57 @@ def test_declining_gives_it_to_the_next_and_only_who_was_asked_may_decline(room:
     assert room.write(decline, waiting, agent=room.agents[first], key="d" * 8) == declined
     room.sweep()
     assert room.holder(waiting) == other
+
+
+def sign_off(uow: UnitOfWork, agent: Agent) -> None:
+    end_session(uow, cookie="…", agent=agent)
+
+
+def go_offline(uow: UnitOfWork, agent: Agent) -> None:
+    set_presence(uow, agent, "offline")
+
+
+def renew_password(uow: UnitOfWork, agent: Agent) -> None:
+    change_password(uow, agent, "…")
+
+
+@pytest.mark.parametrize("leave", [go_offline, sign_off, renew_password])
+def test_who_goes_off_duty_keeps_nobody_on_an_open_offer(room: Room, leave: Callable[..., None]) -> None:
+    room.ready("mei", "lei")
+    waiting = room.queued()
+    room.sweep()
+    first = room.holder(waiting)
+    assert first is not None
+
+    def go(uow: UnitOfWork) -> bool:
+        leave(uow, room.agents[first])
+        return uow.wakes_router
+
+    assert room.write(go), "the next one is looked for at once"
+    assert (room.state(waiting), room.load(waiting).offered_to) == ("queued", None)
+    room.sweep()
+    assert (room.state(waiting), room.holder(waiting)) == ("offered", "lei" if first == "mei" else "mei")
+    assert room.codes(waiting) == ["queued", "offered", "offer_withdrawn", "offered"]
+    assert room.codes(waiting, for_user=True) == ["queued"]
+
+
+def test_who_goes_off_duty_gives_back_all_that_was_handed_to_them(room: Room) -> None:
+    room.ready("mei", "lei")
+    lei = room.agents["lei"]
+    talks = [room.queued("a"), room.queued("b")]
+    for talk in talks:
+        epoch = room.claim(talk, "mei").epoch
+        room.write(
+            transfer,
+            talk,
+            agent=room.agents["mei"],
+            epoch=epoch,
+            key=secrets.token_hex(8),
+            note="",
+            to_agent=lei.agent_id,
+        )
+    room.write(set_presence, lei, "offline")
+    assert [room.state(talk) for talk in talks] == ["queued", "queued"]
 
 
 def test_a_colleague_may_claim_what_is_offered_to_another(room: Room) -> None:

@@ -12,7 +12,7 @@ from walletdesk.commands import presence
 from walletdesk.commands.agent_reply import agent_reply
 from walletdesk.commands.presence import mark_lost, rescue
 from walletdesk.commands.release import close_conversation, hold, resume
-from walletdesk.commands.request_handoff import request_handoff
+from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.run_bot_turn import finish_turn
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.rules import RoutingRules
@@ -352,6 +352,22 @@ def test_the_bot_is_told_once_that_a_human_has_served_since(room: Room, talk: st
     room.wait(601, seen=("mei",))
     assert after_human("我又来了")
     assert not after_human("手续费多少")
+
+
+def test_a_silent_agent_served_too_when_the_user_cancels_the_wait_for_another(room: Room, talk: str) -> None:
+    reply(room, talk, "请提供订单号")
+    room.say(talk, "稍等")
+    room.wait(130, seen=("mei",))
+    assert (room.state(talk), room.codes(talk, for_user=True)[-1]) == ("queued", "agent_silent")
+    room.say(talk, "怎么换人了")
+    (heard,) = room.write(lease_turns, lease_ms=10_000, limit=5)
+    room.write(finish_turn, heard, say({"turn_id": heard.id}), office=OFFICE)
+    room.write(cancel_handoff, talk, customer=Customer.visitor("v"), key="c" * 8)
+    service = room.read(find_rateable, room.load(talk))
+    assert (service.handled_by, service.agent_id) == ("agent", room.agents["mei"].agent_id)
+    room.say(talk, "好的")
+    (turn,) = room.write(lease_turns, lease_ms=10_000, limit=5)
+    assert turn.request["metadata"].get("after_human"), "what it only listened to is no turn of its own"
 
 
 @pytest.mark.parametrize("words", ["我要评价", "给刚才的客服打五星", "刚才没来得及评价，还能评吗"])

@@ -7,15 +7,20 @@ import pytest
 
 from tests.desk.commands.conftest import Room
 from walletdesk.commands.add_note import add_note
+from walletdesk.commands.release import close_conversation
 from walletdesk.commands.take_over import take_over
 from walletdesk.commands.transfer import transfer
 from walletdesk.errors import AgentUnavailable, Forbidden, NotFound, NotOwner
+from walletdesk.queries.overview import load_overview
+from walletdesk.queries.quality import load_recontacts
+from walletdesk.queries.rateable import find_rateable
 from walletdesk.storage import handoffs
 
 
 @pytest.fixture
 def talk(room: Room) -> str:
     conversation_id = room.queued()
+    room.now_ms += 5_000
     room.claim(conversation_id, "mei")
     return conversation_id
 
@@ -83,6 +88,36 @@ def test_a_supervisor_takes_over_and_an_agent_does_not(room: Room, talk: str) ->
     change = room.write(take_over, talk, agent=room.agents["boss"], epoch=epoch, key="k" * 8)
     assert (room.holder(talk), change.epoch) == ("boss", epoch + 1)
     assert room.codes(talk, for_user=True)[-1] == "taken_over"
+
+
+def test_a_takeover_leaves_the_first_agent_what_they_did(room: Room, talk: str) -> None:
+    """Nobody asked again and nobody waited: the numbers of the queue know nothing of it."""
+    mei, boss = room.agents["mei"], room.agents["boss"]
+    before = room.read(handoffs.load_packet, room.load(talk).handoff_id)
+    room.now_ms += 60_000
+    epoch = room.load(talk).epoch
+    room.write(take_over, talk, agent=boss, epoch=epoch, key="k" * 8)
+    after = room.read(handoffs.load_packet, room.load(talk).handoff_id)
+    assert before is not None
+    assert after is not None
+    assert [after[name] for name in ("reason", "priority", "skill")] == [
+        before[name] for name in ("reason", "priority", "skill")
+    ]
+    assert room.read(handoffs.load_queue, rules=room.rules) == []
+    room.now_ms += 30_000
+    room.write(close_conversation, talk, agent=boss, epoch=epoch + 1, key="c" * 8)
+    assert room.read(handoffs.was_served_by, talk, mei.agent_id)
+    assert room.read(handoffs.was_served_by, talk, boss.agent_id)
+    served = room.read(find_rateable, room.load(talk))
+    assert (served.handled_by, served.agent_id) == ("agent", boss.agent_id)
+    whole = {"since_ms": 0, "until_ms": room.now_ms + 1, "agent": boss}
+    seen = room.read(load_overview, now_ms=room.now_ms, **whole)
+    assert [seen["handoffs"][name] for name in ("asked", "claimed", "handling_mean_s")] == [1, 1, 45]
+    assert {(row["agent"]["agent_id"], row["served"]) for row in seen["agents"]} == {
+        (mei.agent_id, 1),
+        (boss.agent_id, 1),
+    }
+    assert room.read(load_recontacts, **whole)["agent"]["ended"] == 1, "one matter, that two have served"
 
 
 def test_notes_come_once_and_only_from_who_may_read(room: Room, talk: str) -> None:

@@ -31,5 +31,6 @@ def test_states_without_a_talk_keep_their_own_timer() -> None:
     held = after_move(State.ON_HOLD, now_ms=0, rules=RULES)
     assert held is not None
     assert said(held, Role.USER, now_ms=5, state=State.ON_HOLD) == held
-    for state in (State.BOT, State.QUEUED, State.CLOSED, State.CALLBACK, State.MESSAGE_LEFT):
+    for state in (State.QUEUED, State.CLOSED, State.CALLBACK, State.MESSAGE_LEFT):
         assert after_move(state, now_ms=0, rules=RULES) is None
+    assert after_move(State.BOT, now_ms=0, rules=RULES) == Timer(Kind.BOT_IDLE, RULES.bot_idle_s * 1000)
