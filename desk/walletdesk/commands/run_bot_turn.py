@@ -13,7 +13,7 @@ from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.emergencies import ATTENDS, find_feared_need
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
-from walletdesk.domain.ownership import Owner, may_bot_write
+from walletdesk.domain.ownership import Owner, State, may_bot_write
 from walletdesk.domain.redaction import redact
 from walletdesk.domain.timers import after_bot
 from walletdesk.queries.queue_status import QueuePlace, load_place
@@ -61,7 +61,8 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     context = extend_context(conversation.context, reply, now_ms=uow.now_ms)
     values: dict[str, Any] = {"context": context, "bot_failures": 0}
     timer = conversation.timer
-    if conversation.owner is Owner.BOT:
+    # A message that was left waits for an agent: no silence of the user's ends that.
+    if conversation.ownership.state is State.BOT:
         timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
         values |= {"timer": timer.kind, "timer_at_ms": timer.at_ms}
     conversations.store(uow.connection, conversation.id, **values)

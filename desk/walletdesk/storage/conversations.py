@@ -11,7 +11,7 @@ from walletdesk.domain.timers import Kind, Timer
 from walletdesk.errors import NotFound
 from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.rows import new_id
-from walletdesk.storage.tables import conversations
+from walletdesk.storage.tables import conversations, handoffs
 
 # What a console lists; older ones come up as these are done.
 MOST_FOLLOW_UPS = 200
@@ -158,11 +158,12 @@ def find_held_by(connection: Connection, agent_id: str) -> list[str]:
 
 
 def find_follow_ups(connection: Connection) -> list[str]:
-    """Callbacks promised and messages left, the oldest first."""
+    """Callbacks promised and messages left, who came first first: also who has gone on talking to the bot since."""
     statement = (
         select(conversations.c.id)
+        .outerjoin(handoffs, handoffs.c.id == conversations.c.handoff_id)
         .where(conversations.c.state.in_(sorted(FOLLOW_UPS)))
-        .order_by(conversations.c.updated_at_ms)
+        .order_by(handoffs.c.queued_at_ms, conversations.c.updated_at_ms)
         .limit(MOST_FOLLOW_UPS)
     )
     return list(connection.execute(statement).scalars())

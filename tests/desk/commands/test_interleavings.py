@@ -34,7 +34,7 @@ from walletdesk.commands.take_over import take_over
 from walletdesk.commands.transfer import transfer
 from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.domain.identity import Customer
-from walletdesk.domain.ownership import OWNER_OF, Owner, State
+from walletdesk.domain.ownership import CLAIMABLE, FOLLOW_UPS, OWNER_OF, Owner, State
 from walletdesk.domain.rules import DEFAULT_RULES
 from walletdesk.domain.timers import Kind as Timers
 from walletdesk.errors import DeskError
@@ -257,6 +257,8 @@ class Story:
     epoch: int = 0
     state: State = State.BOT
     assists: bool = False
+    has_left: bool = False
+    """A message that no agent has taken."""
     answered: tuple[str, ...] = ()
     """The turns that the bot's messages came from, a name for each message."""
 
@@ -286,7 +288,9 @@ class Story:
         assert event.epoch >= self.epoch
         assert owner == self.owner or event.epoch > self.epoch, "a change of hands is a new epoch"
         assists = self.assists and owner is Owner.QUEUE
-        return replace(self, owner=owner, epoch=event.epoch, state=state, assists=assists)
+        has_left = state is not State.ACTIVE and (self.has_left or state is State.MESSAGE_LEFT)
+        assert not has_left or state in FOLLOW_UPS | CLAIMABLE, "nothing left for the staff is lost"
+        return replace(self, owner=owner, epoch=event.epoch, state=state, assists=assists, has_left=has_left)
 
 
 def check_row(story: Story, now: conversations.Conversation) -> None:

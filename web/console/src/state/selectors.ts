@@ -38,11 +38,15 @@ export function selectOffers(state: ConsoleState): ConversationSummary[] {
     .sort((a, b) => (a.offer?.expires_at ?? "").localeCompare(b.offer?.expires_at ?? ""));
 }
 
-/** The oldest promise first. */
+/** Who came first first, as the desk lists them; a user may have said more since. */
 export function selectFollowUps(state: ConsoleState): ConversationSummary[] {
   return Object.values(state.conversations)
     .filter(isFollowUp)
-    .sort((a, b) => a.updated_at.localeCompare(b.updated_at));
+    .sort(
+      (a, b) =>
+        (a.waiting_since ?? "").localeCompare(b.waiting_since ?? "") ||
+        a.updated_at.localeCompare(b.updated_at),
+    );
 }
 
 /** How many wait for each skill, the longest queue first. */
