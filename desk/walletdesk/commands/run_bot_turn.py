@@ -103,7 +103,9 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
     fear = find_feared_need([turn.request, *turns.load_unread(uow.connection, conversation.id)])
-    conversation = heed_emergency(uow, conversation, fear, is_bot_down=True)
+    # Who is handed over hears the first steps with the apology.
+    hands_over = conversation.owner is Owner.BOT and not _is_overheard(turn)
+    conversation = heed_emergency(uow, conversation, fear, is_bot_down=not hands_over)
     if _is_overheard(turn):
         return _end_overheard(uow, turn)
     conversations.store(uow.connection, conversation.id, bot_failures=conversation.bot_failures + 1)

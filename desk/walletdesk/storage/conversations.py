@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from walletdesk.domain.handoff import URGENT
 from walletdesk.domain.ownership import FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.timers import Kind, Timer
 from walletdesk.errors import NotFound
@@ -158,12 +159,12 @@ def find_held_by(connection: Connection, agent_id: str) -> list[str]:
 
 
 def find_follow_ups(connection: Connection) -> list[str]:
-    """Callbacks promised and messages left, who came first first: also who has gone on talking to the bot since."""
+    """Callbacks promised and messages left: emergencies, then who came first, also when they have said more since."""
     statement = (
         select(conversations.c.id)
         .outerjoin(handoffs, handoffs.c.id == conversations.c.handoff_id)
         .where(conversations.c.state.in_(sorted(FOLLOW_UPS)))
-        .order_by(handoffs.c.queued_at_ms, conversations.c.updated_at_ms)
+        .order_by(handoffs.c.priority != URGENT, handoffs.c.queued_at_ms, conversations.c.updated_at_ms)
         .limit(MOST_FOLLOW_UPS)
     )
     return list(connection.execute(statement).scalars())

@@ -214,7 +214,7 @@ class Conversation(RuleBasedStateMachine):
     def user_does_something_else_than_waiting(self, verb: Callable[..., Any], wanted: bool) -> None:
         extra: dict[str, Any] = {
             take_callback: {"phone": "13800138000", "office": OFFICE},
-            leave_message: {"text": "请回电"},
+            leave_message: {"text": "请回电", "vault": OFFICE.vault},
             set_assist: {"wanted": wanted},
         }[verb]
         with suppress(DeskError):

@@ -17,7 +17,7 @@ from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
 from walletdesk.domain.identity import Customer
 from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
-from walletdesk.storage import callbacks, conversations, handoffs
+from walletdesk.storage import callbacks, contacts, conversations, handoffs
 from walletdesk.storage.case_tables import callbacks as callbacks_table
 from walletdesk.storage.tables import idempotency
 from walletdesk.storage.turns import Turn, lease_turns
@@ -145,7 +145,7 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     assert call.no in said
     assert "138****8000" in said
     assert "13800138000" not in said
-    room.write(leave_message, written, customer=Customer.visitor("w"), key="m" * 8, text="请回电,卡6222021234567890128")
+    leave(room, written, "请回电,卡6222021234567890128", customer=Customer.visitor("w"))
     assert (room.state(called), room.state(written)) == ("callback", "message_left")
     message = next(event for event in room.events(written) if event.kind == "message")
     assert "6222021234567890128" not in message.body["text"]
@@ -156,8 +156,12 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     assert room.holder(called) == "mei"
 
 
-def leave(room: Room, conversation_id: str, text: str = "充值500元没到账,请尽快处理") -> None:
-    room.write(leave_message, conversation_id, customer=USER, key=secrets.token_hex(8), text=text)
+def leave(
+    room: Room, conversation_id: str, text: str = "充值500元没到账,请尽快处理", *, customer: Customer = USER
+) -> None:
+    room.write(
+        leave_message, conversation_id, customer=customer, key=secrets.token_hex(8), text=text, vault=OFFICE.vault
+    )
 
 
 def follow_ups(room: Room) -> list[str]:
@@ -167,6 +171,7 @@ def follow_ups(room: Room) -> list[str]:
 def test_a_message_that_was_left_waits_for_an_agent_whatever_the_user_says_next(room: Room) -> None:
     talk = room.queued()
     leave(room, talk)
+    assert overhear(room) is Outcome.OVERHEARD, "no emergency, so the bot says nothing to what is the staff's"
     assert room.say(talk, "谢谢").to_bot
     assert answer(room, take_turn(room)) is Outcome.ANSWERED
     room.send_file(talk)
@@ -199,12 +204,21 @@ def test_who_has_left_a_message_may_still_wait_for_a_human_and_change_their_mind
     assert room.state(talk) == "bot", "an agent has read it"
 
 
+def test_a_number_and_a_secret_in_a_left_message_are_treated_as_in_any_other(room: Room) -> None:
+    talk = room.queued()
+    leave(room, talk, "请打13812345678找我,密码是abc12345")
+    contact = room.read(contacts.find_contact, talk, "138****5678")
+    assert contact is not None
+    assert OFFICE.vault.unseal(contact.sealed) == "13812345678"
+    assert room.codes(talk, for_user=True) == ["queued", "redacted", "message_left"]
+
+
 def test_who_left_first_is_listed_first_whoever_has_said_more_since(room: Room) -> None:
     first = room.queued()
     leave(room, first)
     room.pass_time(60)
     second = room.queued("w")
-    room.write(leave_message, second, customer=Customer.visitor("w"), key="m" * 8, text="请回电")
+    leave(room, second, "请回电", customer=Customer.visitor("w"))
     room.pass_time(60)
     room.say(first, "谢谢")
     assert follow_ups(room) == [first, second]
