@@ -26,7 +26,7 @@ def store_move(
     """Applies `move` to the locked conversation and starts the timer of the new state. Raises IllegalTransition."""
     after = apply_move(conversation.ownership, move, agent_id=agent.agent_id if agent else None)
     closed_at_ms = uow.now_ms if after.state is State.CLOSED else None
-    timer = after_move(after.state, now_ms=uow.now_ms, rules=uow.rules)
+    timer = after_move(after.state, now_ms=uow.now_ms, rules=uow.rules, before=conversation.ownership.state)
     conversations.store_ownership(
         uow.connection,
         conversation.id,

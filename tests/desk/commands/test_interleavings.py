@@ -259,6 +259,8 @@ class Story:
     assists: bool = False
     has_left: bool = False
     """A message that no agent has taken."""
+    has_time: bool = False
+    """With an agent who took a follow-up: the user does not sit there waiting."""
     answered: tuple[str, ...] = ()
     """The turns that the bot's messages came from, a name for each message."""
 
@@ -290,7 +292,16 @@ class Story:
         assists = self.assists and owner is Owner.QUEUE
         has_left = state is not State.ACTIVE and (self.has_left or state is State.MESSAGE_LEFT)
         assert not has_left or state in FOLLOW_UPS | CLAIMABLE, "nothing left for the staff is lost"
-        return replace(self, owner=owner, epoch=event.epoch, state=state, assists=assists, has_left=has_left)
+        has_time = state is State.ACTIVE and self.state in FOLLOW_UPS
+        return replace(
+            self,
+            owner=owner,
+            epoch=event.epoch,
+            state=state,
+            assists=assists,
+            has_left=has_left,
+            has_time=has_time,
+        )
 
 
 def check_row(story: Story, now: conversations.Conversation) -> None:
@@ -298,6 +309,8 @@ def check_row(story: Story, now: conversations.Conversation) -> None:
     state = story.state
     assert (story.owner, story.epoch, state) == (now.owner, now.epoch, now.ownership.state)
     assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
+    if story.has_time and now.timer is None:
+        return
     if state is State.BOT:
         assert now.timer is None or now.timer.kind in BOT_TIMERS
         return
