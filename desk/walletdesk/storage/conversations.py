@@ -170,6 +170,16 @@ def find_follow_ups(connection: Connection) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
+def find_called_back(connection: Connection, customer_id: str) -> list[str]:
+    """The customer's conversations that wait for a promised call, the oldest first."""
+    statement = (
+        select(conversations.c.id)
+        .where(conversations.c.customer_id == customer_id, conversations.c.state == State.CALLBACK)
+        .order_by(conversations.c.created_at_ms, conversations.c.id)
+    )
+    return list(connection.execute(statement).scalars())
+
+
 def find_due(connection: Connection, *, now_ms: int, limit: int = 200) -> list[tuple[str, Timer]]:
     """Conversations whose timer ran out, the longest ago first."""
     rows = connection.execute(
