@@ -7,7 +7,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 DAY_MS = 24 * 3600 * 1000
 
 
-def open_visit(uow: UnitOfWork, customer: Customer) -> str:
+def open_visit(uow: UnitOfWork, customer: Customer, *, fresh: bool = False) -> str:
     """The conversation's id."""
     opened = open_session(
         uow,
@@ -17,6 +17,6 @@ def open_visit(uow: UnitOfWork, customer: Customer) -> str:
         channel="web",
         quick_replies=[],
         reopen_window_ms=DAY_MS,
-        fresh=False,
+        fresh=fresh,
     )
     return opened.id

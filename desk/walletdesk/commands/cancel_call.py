@@ -17,5 +17,6 @@ def cancel_call(uow: UnitOfWork, conversation_id: str, *, customer: Customer, ke
     if idempotency.find_result(uow, scope=scope, key=key):
         return
     cancelled = cancel_callback(uow, conversation)
+    conversation = conversations.load(uow.connection, conversation_id)
     append_notice(uow, conversation, code="call_cancelled", text=case_texts.CALL_CANCELLED.format(no=cancelled.no))
     idempotency.store_result(uow, scope=scope, key=key, result={"no": cancelled.no})

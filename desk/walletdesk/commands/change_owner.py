@@ -3,7 +3,7 @@
 from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Sender, Visibility
 from walletdesk.domain.identity import Agent
 from walletdesk.domain.outgoing import Outgoing, Topic
-from walletdesk.domain.ownership import Move, Owner, Ownership, State, apply_move
+from walletdesk.domain.ownership import TRANSITIONS, Move, Owner, Ownership, State, apply_move
 from walletdesk.domain.timers import after_move
 from walletdesk.storage import conversations, handoffs, log, turns
 from walletdesk.storage.conversations import Conversation
@@ -12,6 +12,7 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 
 # Nobody said it was done: who comes back soon finds the same agent (commands/reopen.py).
 CLOSED_BY_SILENCE = "closed_by_silence"
+_LEFT_OR_TAKEN = frozenset({State.MESSAGE_LEFT, State.ACTIVE})
 
 
 def store_move(
@@ -25,7 +26,7 @@ def store_move(
     """Applies `move` to the locked conversation and starts the timer of the new state. Raises IllegalTransition."""
     after = apply_move(conversation.ownership, move, agent_id=agent.agent_id if agent else None)
     closed_at_ms = uow.now_ms if after.state is State.CLOSED else None
-    timer = after_move(after.state, now_ms=uow.now_ms, rules=uow.rules)
+    timer = after_move(after.state, now_ms=uow.now_ms, rules=uow.rules, before=conversation.ownership.state)
     conversations.store_ownership(
         uow.connection,
         conversation.id,
@@ -42,7 +43,7 @@ def store_move(
         if after.owner is Owner.BOT:
             # What the waiting user asked the bot is still the bot's to answer.
             turns.carry_over(uow, conversation.id, from_epoch=conversation.epoch, to_epoch=after.epoch)
-            if move is Move.CANCEL:
+            if move in (Move.CANCEL, Move.RETURN_TO_MESSAGE):
                 turns.take_back(uow, conversation.id, from_epoch=conversation.epoch - 1, to_epoch=after.epoch)
         else:
             turns.discard_pending(uow, conversation.id)
@@ -54,6 +55,13 @@ def store_move(
     if conversation.handoff_id and after.owner not in (Owner.QUEUE, Owner.AGENT):
         handoffs.mark_ended(uow, conversation.handoff_id)
     return after
+
+
+def or_to_message(uow: UnitOfWork, conversation: Conversation, move: Move) -> Move:
+    """`move`, or back to the message that was left before and that no agent has taken since."""
+    returns = (conversation.ownership.state, Move.RETURN_TO_MESSAGE) in TRANSITIONS
+    is_left = returns and log.find_last_state(uow.connection, conversation.id, _LEFT_OR_TAKEN) == State.MESSAGE_LEFT
+    return Move.RETURN_TO_MESSAGE if is_left else move
 
 
 def append_state(

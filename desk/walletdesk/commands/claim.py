@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, replace
 
 from walletdesk import texts
 from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.commands.work_callback import take_promised_call
 from walletdesk.domain.audit import Verb, by_agent
 from walletdesk.domain.events import SYSTEM
 from walletdesk.domain.identity import Agent
@@ -53,6 +54,7 @@ def give_to(
     if conversation.handoff_id:
         handoffs.mark_claimed(uow, conversation.handoff_id, agent_id=agent.agent_id)
     agents.store(uow, agent.agent_id, assigned_at_ms=uow.now_ms)
+    take_promised_call(uow, conversation, agent=agent)
     verb = Verb.TAKE_OVER if move is Move.TAKE_OVER else Verb.CLAIM
     uow.deeds.append(by_agent(agent, verb, conversation.id, epoch=after.epoch))
     # The system tells it, and names who: the user's page shows the 工号 before the agent has said a word.

@@ -8,7 +8,7 @@ from walletdesk.commands.enter_queue import build_desk_effect, raise_handoff
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.events import Visibility
 from walletdesk.domain.handoff import URGENT, keep_need
-from walletdesk.domain.ownership import Owner
+from walletdesk.domain.ownership import Owner, State
 from walletdesk.storage import conversations, handoffs
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
@@ -17,9 +17,11 @@ from walletdesk.storage.unit_of_work import UnitOfWork
 def heed_emergency(
     uow: UnitOfWork, conversation: Conversation, need: dict[str, Any] | None, *, is_bot_down: bool = False
 ) -> Conversation:
-    """`need` of a bot's reply. Raises what is waited for or held to urgent, once; the agent who holds it is told, and
-    who waits while the bot is down: nobody else says the first steps."""
-    if need is None or need["priority"] != URGENT or conversation.owner not in (Owner.QUEUE, Owner.AGENT):
+    """`need` of a bot's reply. Raises what is waited for, left or held to urgent, once; the agent who holds it is told,
+    and who waits while the bot is down: nobody else says the first steps."""
+    is_left = conversation.ownership.state is State.MESSAGE_LEFT
+    is_for_humans = is_left or conversation.owner in (Owner.QUEUE, Owner.AGENT)
+    if need is None or need["priority"] != URGENT or not is_for_humans:
         return conversation
     context = conversation.context | {"need": keep_need(conversation.context.get("need"), need, now_ms=uow.now_ms)}
     conversations.store(uow.connection, conversation.id, context=context)
@@ -39,7 +41,8 @@ def heed_emergency(
     if conversation.owner is Owner.AGENT:
         append_notice(uow, conversation, code="emergency", text=texts.EMERGENCY_NOTE, visibility=Visibility.AGENTS)
     elif is_bot_down:
-        append_notice(uow, conversation, code="safety_first", text=texts.SAFETY_FIRST)
+        text = texts.SAFETY_FIRST_LEFT if is_left else texts.SAFETY_FIRST
+        append_notice(uow, conversation, code="safety_first", text=text)
     return conversation
 
 

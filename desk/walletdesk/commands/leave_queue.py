@@ -1,24 +1,26 @@
 """What a waiting user can do instead of waiting: be called back, leave a message, ask the bot meanwhile."""
 
 from walletdesk import case_texts, texts
+from walletdesk.commands.append_said import append_said
 from walletdesk.commands.change_owner import append_state, store_move
 from walletdesk.commands.keep_contact import keep_contacts
 from walletdesk.commands.office import Office
-from walletdesk.commands.redact_said import redact_said
 from walletdesk.commands.request_callback import request_callback
 from walletdesk.commands.request_handoff import Requested
+from walletdesk.commands.send_message import Said, build_turn_request
 from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.callbacks import Slot
-from walletdesk.domain.events import Kind, NewEvent, Role, Sender
+from walletdesk.domain.emergencies import ATTENDS, find_attention
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import Move, Owner
 from walletdesk.domain.redaction import find_phones
 from walletdesk.errors import IllegalTransition, NumberUnknown
 from walletdesk.queries.access import check_owns_conversation
-from walletdesk.storage import callbacks, conversations, counters, idempotency, log
+from walletdesk.storage import callbacks, conversations, counters, idempotency, turns
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
+from walletdesk.vault import Vault
 
 
 def take_callback(
@@ -41,19 +43,23 @@ def take_callback(
     return _end(uow, conversation_id, scope="callback", key=key, seq=seq)
 
 
-def leave_message(uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str, text: str) -> Requested:
-    """The message stands in the log, agents find it among the follow-ups. Raises NotFound, IllegalTransition."""
+def leave_message(
+    uow: UnitOfWork, conversation_id: str, *, customer: Customer, key: str, text: str, vault: Vault
+) -> Requested:
+    """The message stands in the log, agents find it among the follow-ups; the bot looks whether it tells of an
+    emergency. Raises NotFound, IllegalTransition."""
     conversation, earlier = _begin(uow, conversation_id, customer, scope="leave_message", key=key)
     if earlier:
         return earlier
     after = store_move(uow, conversation, Move.LEAVE_MESSAGE)
-    redacted = redact_said(uow, conversation_id, text)
-    body: dict[str, object] = {"text": redacted.text}
-    if redacted.kinds:
-        body["redacted"] = list(redacted.kinds)
-    sender = Sender(role=Role.USER, id=customer.customer_id)
-    message = NewEvent(kind=Kind.MESSAGE, sender=sender, body=body, client_msg_id=key)
-    log.append_event(uow, conversation_id, message, epoch=after.epoch)
+    left = conversations.load(uow.connection, conversation_id)
+    stored = append_said(uow, left, text, typed=text, client_msg_id=key, vault=vault)
+    # As what is said to a human who has not come yet.
+    if attends := find_attention(Owner.QUEUE, stored.body["text"]):
+        said = Said(client_msg_id=key, text=text)
+        request = build_turn_request(uow, left, customer, said, shown_text=stored.body["text"])
+        request["metadata"][ATTENDS] = attends
+        turns.store_turn(uow, conversation_id, trigger_seq=stored.seq, epoch=after.epoch, request=request)
     seq = append_state(uow, conversation_id, after, code="message_left", text=texts.MESSAGE_LEFT).seq
     return _end(uow, conversation_id, scope="leave_message", key=key, seq=seq)
 

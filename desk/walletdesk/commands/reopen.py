@@ -1,7 +1,7 @@
 """A conversation that had ended goes on: with the agent who just served it when there is room, else with the bot."""
 
 from walletdesk import texts
-from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_state, store_move
+from walletdesk.commands.change_owner import CLOSED_BY_SILENCE, append_state, or_to_message, store_move
 from walletdesk.commands.claim import give_to
 from walletdesk.commands.requeue import store_stay
 from walletdesk.domain.identity import Agent
@@ -25,7 +25,7 @@ def reopen(
         renewed = conversations.load(uow.connection, conversation.id)
         give_to(uow, renewed, Move.RETURN_TO_AGENT, agent, code="reopened", text=texts.REOPENED_WITH_AGENT)
     else:
-        after = store_move(uow, conversation, Move.REOPEN)
+        after = store_move(uow, conversation, or_to_message(uow, conversation, Move.REOPEN))
         append_state(uow, conversation.id, after, code="reopened", text=texts.REOPENED)
     return conversations.load(uow.connection, conversation.id)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from walletdesk import case_texts
 from walletdesk.clock import render_time
+from walletdesk.commands.end_promises import end_promises
 from walletdesk.commands.office import Office
 from walletdesk.domain.audit import Verb, by_customer
 from walletdesk.domain.calendar import ZONE, day_of, to_ms
@@ -126,9 +127,10 @@ def reschedule_callback(
 
 
 def cancel_callback(uow: UnitOfWork, conversation: Conversation) -> Callback:
-    """Raises NoCallback."""
+    """With the call ends what waited for it. Raises NoCallback."""
     cancelled = callbacks.store(uow, _lock_own(uow, conversation), status=CallStatus.CANCELLED)
     _append(uow, cancelled, "cancel")
+    end_promises(uow, conversation.customer_id)
     return cancelled
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from walletdesk import texts
-from walletdesk.commands.change_owner import append_state, store_move
+from walletdesk.commands.change_owner import append_state, or_to_message, store_move
 from walletdesk.commands.enter_queue import append_queued, build_desk_effect, store_handoff
 from walletdesk.commands.hear_user import go_on
 from walletdesk.domain.identity import Customer
@@ -49,7 +49,7 @@ def cancel_handoff(uow: UnitOfWork, conversation_id: str, *, customer: Customer,
         return Requested(**earlier)
     seq = conversation.last_seq
     if conversation.owner is not Owner.BOT:
-        after = store_move(uow, conversation, Move.CANCEL)
+        after = store_move(uow, conversation, or_to_message(uow, conversation, Move.CANCEL))
         seq = append_state(uow, conversation_id, after, code="cancelled", text=texts.CANCELLED).seq
     idempotency.store_result(uow, scope=scope, key=key, result={"seq": seq})
     return Requested(seq=seq)

@@ -13,7 +13,7 @@ from walletdesk.commands.tell_customer import append_notice
 from walletdesk.domain.emergencies import ATTENDS, find_feared_need
 from walletdesk.domain.events import Kind, NewEvent, Role, Sender, Visibility
 from walletdesk.domain.handoff import extend_context
-from walletdesk.domain.ownership import Owner, may_bot_write
+from walletdesk.domain.ownership import Owner, State, may_bot_write
 from walletdesk.domain.redaction import redact
 from walletdesk.domain.timers import after_bot
 from walletdesk.queries.queue_status import QueuePlace, load_place
@@ -63,7 +63,8 @@ def finish_turn(uow: UnitOfWork, turn: Turn, reply: dict[str, Any], *, office: O
     context = extend_context(conversation.context, reply, now_ms=uow.now_ms)
     values: dict[str, Any] = {"context": context, "bot_failures": 0}
     timer = conversation.timer
-    if conversation.owner is Owner.BOT:
+    # A message that was left waits for an agent: no silence of the user's ends that.
+    if conversation.ownership.state is State.BOT:
         timer = after_bot(awaits=reply.get("awaits", False), now_ms=uow.now_ms, rules=uow.rules)
         values |= {"timer": timer.kind, "timer_at_ms": timer.at_ms}
     conversations.store(uow.connection, conversation.id, **values)
@@ -106,7 +107,9 @@ def fail_turn(uow: UnitOfWork, turn: Turn, *, retry: bool) -> Outcome:
         turns.release(uow, turn.id, not_before_ms=uow.now_ms + RETRY_DELAY_MS)
         return Outcome.RETRYING
     fear = find_feared_need([turn.request, *turns.load_unread(uow.connection, conversation.id)])
-    conversation = heed_emergency(uow, conversation, fear, is_bot_down=True)
+    # Who is handed over hears the first steps with the apology.
+    hands_over = conversation.owner is Owner.BOT and not _is_overheard(turn)
+    conversation = heed_emergency(uow, conversation, fear, is_bot_down=not hands_over)
     conversations.store(uow.connection, conversation.id, bot_failures=0)
     if _is_overheard(turn):
         return _end_overheard(uow, turn)

@@ -3,20 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from walletdesk import texts
 from walletdesk.clock import render_time
+from walletdesk.commands.append_said import append_said
 from walletdesk.commands.hear_user import await_answer, go_on
-from walletdesk.commands.keep_contact import keep_contacts
-from walletdesk.commands.redact_said import redact_said
 from walletdesk.domain.emergencies import ATTENDS, find_attention
-from walletdesk.domain.events import SYSTEM, Kind, NewEvent, Role, Sender
 from walletdesk.domain.identity import Customer
 from walletdesk.domain.ownership import may_bot_write
 from walletdesk.domain.ratings import wants_to_rate
 from walletdesk.errors import PayloadNotOffered
 from walletdesk.queries.access import check_owns_conversation
 from walletdesk.storage import attachments, conversations, handoffs, log, offers, turns
-from walletdesk.storage.attachments import Attachment
 from walletdesk.storage.conversations import Conversation
 from walletdesk.storage.unit_of_work import UnitOfWork
 from walletdesk.vault import Vault
@@ -71,33 +67,18 @@ def send_message(
     conversation = go_on(uow, conversation, reopen_window_ms=reopen_window_ms, to_rate=to_rate)
     ownership = conversation.ownership
 
-    redacted = redact_said(uow, conversation_id, title or said.text or "")
-    body: dict[str, Any] = {"text": redacted.text}
-    if redacted.kinds:
-        body["redacted"] = list(redacted.kinds)
-    message = NewEvent(
-        kind=Kind.MESSAGE,
-        sender=Sender(role=Role.USER, id=customer.customer_id),
-        body=body,
-        client_msg_id=said.client_msg_id,
+    stored = append_said(
+        uow, conversation, title or said.text or "", typed=said.text, client_msg_id=said.client_msg_id, vault=vault
     )
-    if "phone" in redacted.kinds:
-        keep_contacts(uow, conversation, said.text or "", vault=vault)
-    stored = log.append_event(uow, conversation_id, message, epoch=ownership.epoch)
-    if warning := texts.render_redaction_warning(redacted.kinds):
-        notice = NewEvent(kind=Kind.NOTICE, sender=SYSTEM, body={"code": "redacted", "text": warning})
-        log.append_event(uow, conversation_id, notice, epoch=ownership.epoch)
+    shown_text = stored.body["text"]
 
     await_answer(uow, conversation)
     to_bot = may_bot_write(ownership, epoch=ownership.epoch, assists=conversation.bot_assists)
-    attends = find_attention(ownership.owner, redacted.text) if not to_bot else None
+    attends = find_attention(ownership.owner, shown_text) if not to_bot else None
     if to_bot or attends:
-        files = attachments.load_latest(uow.connection, conversation_id, limit=TOLD_ATTACHMENTS)
         # Said to a human, a button is its words: what it would have done is not done behind their back.
         heard = replace(said, payload=None) if attends else said
-        request = _build_turn_request(
-            conversation, customer, heard, shown_text=redacted.text, files=files, now_ms=uow.now_ms
-        )
+        request = build_turn_request(uow, conversation, customer, heard, shown_text=shown_text)
         if attends:
             request["metadata"][ATTENDS] = attends
         elif _comes_from_a_human(uow, conversation):
@@ -121,22 +102,17 @@ def _comes_from_a_human(uow: UnitOfWork, conversation: Conversation) -> bool:
     return served is not None and not turns.has_any_since(uow.connection, conversation.id, since_ms=served.ended_at_ms)
 
 
-def _build_turn_request(
-    conversation: Conversation,
-    customer: Customer,
-    said: Said,
-    *,
-    shown_text: str,
-    files: list[Attachment],
-    now_ms: int,
+def build_turn_request(
+    uow: UnitOfWork, conversation: Conversation, customer: Customer, said: Said, *, shown_text: str
 ) -> dict[str, Any]:
     """TurnRequest of bot_reply.schema.json without turn_id and conversation_id."""
+    files = attachments.load_latest(uow.connection, conversation.id, limit=TOLD_ATTACHMENTS)
     metadata: dict[str, Any] = {
         "brand": conversation.brand,
         "channel": conversation.channel,
         "user_id": customer.user_id,
         "verified": customer.kind == "verified",
-        "now": render_time(now_ms),
+        "now": render_time(uow.now_ms),
     }
     if files:
         metadata["attachments"] = [

@@ -25,7 +25,7 @@ from walletdesk.domain.redaction import redact
 from walletdesk.errors import AlreadyClaimed, Forbidden, IllegalTransition, NotFound, NumberUnknown
 from walletdesk.queries.call_access import check_visible
 from walletdesk.queries.optouts import find_optout, list_subjects
-from walletdesk.storage import agents, callbacks, cases, contacts, counters, customers, idempotency
+from walletdesk.storage import agents, callbacks, cases, contacts, counters, customers, handoffs, idempotency
 from walletdesk.storage.callbacks import Callback
 from walletdesk.storage.cases import Actor
 from walletdesk.storage.conversations import Conversation
@@ -113,6 +113,22 @@ def take_call(uow: UnitOfWork, callback_no: str, *, agent: Agent) -> Callback:
     callbacks.append_callback_event(uow, callback_no, verb="take", actor=_actor(agent))
     uow.deeds.append(by_agent(agent, Verb.TAKE_CALL, callback_no))
     return taken
+
+
+def take_promised_call(uow: UnitOfWork, conversation: Conversation, *, agent: Agent) -> None:
+    """Whoever takes the conversation takes its call along, so that no colleague phones as well: the promised one, also
+    from the agent who had the conversation before. What a colleague took by itself stays theirs."""
+    call = callbacks.lock_requested(uow.connection, conversation.customer_id)
+    if call is None or call.agent_id == agent.agent_id:
+        return
+    if call.agent_id is None:
+        comes_along = conversation.ownership.state is State.CALLBACK
+    else:
+        comes_along = handoffs.was_served_by(uow.connection, conversation.id, call.agent_id)
+    if comes_along:
+        callbacks.store(uow, call, agent_id=agent.agent_id)
+        callbacks.append_callback_event(uow, call.no, verb="take", actor=_actor(agent))
+        uow.deeds.append(by_agent(agent, Verb.TAKE_CALL, call.no))
 
 
 def reveal_number(uow: UnitOfWork, callback_no: str, *, agent: Agent, office: Office) -> str | None:

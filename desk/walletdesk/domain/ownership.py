@@ -2,6 +2,7 @@
 
     bot -> queued -> offered -> active <-> on_hold | transferring -> wrap_up -> closed
     queued -> bot (the user cancels) | callback | message_left
+    message_left -> active (claimed) | queued; the bot answers meanwhile, the message waits until an agent has it
     closed -> bot (reopened) | active (back with the agent who just served)
 
 `epoch` counts changes of hands: it grows when the owner or the agent changes, and only then. An offer, a decline or a
@@ -54,6 +55,7 @@ class Move(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     RETURN_TO_AGENT = "return_to_agent"
+    RETURN_TO_MESSAGE = "return_to_message"
 
 
 OWNER_OF: dict[State, Owner] = {
@@ -65,7 +67,8 @@ OWNER_OF: dict[State, Owner] = {
     State.TRANSFERRING: Owner.QUEUE,
     State.WRAP_UP: Owner.AGENT,
     State.CALLBACK: Owner.NONE,
-    State.MESSAGE_LEFT: Owner.NONE,
+    # The user may go on with the bot, which takes nothing from what was left for the staff.
+    State.MESSAGE_LEFT: Owner.BOT,
     State.CLOSED: Owner.NONE,
 }
 
@@ -108,7 +111,10 @@ TRANSITIONS: dict[tuple[State, Move], State] = {
     (State.CALLBACK, Move.CLAIM): State.ACTIVE,
     (State.MESSAGE_LEFT, Move.CLAIM): State.ACTIVE,
     (State.CALLBACK, Move.REOPEN): State.BOT,
-    (State.MESSAGE_LEFT, Move.REOPEN): State.BOT,
+    (State.MESSAGE_LEFT, Move.HANDOFF): State.QUEUED,
+    (State.QUEUED, Move.RETURN_TO_MESSAGE): State.MESSAGE_LEFT,
+    (State.OFFERED, Move.RETURN_TO_MESSAGE): State.MESSAGE_LEFT,
+    (State.CALLBACK, Move.RETURN_TO_MESSAGE): State.MESSAGE_LEFT,
     (State.CALLBACK, Move.CLOSE): State.CLOSED,
     (State.MESSAGE_LEFT, Move.CLOSE): State.CLOSED,
     (State.CLOSED, Move.REOPEN): State.BOT,

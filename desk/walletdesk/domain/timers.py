@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from walletdesk.domain.events import Role
-from walletdesk.domain.ownership import State
+from walletdesk.domain.ownership import FOLLOW_UPS, State
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.domain.watch import latest_believed_ms
 
@@ -70,8 +70,11 @@ ON_ENTERING: dict[State, Kind] = {
 }
 
 
-def after_move(state: State, *, now_ms: int, rules: RoutingRules) -> Timer | None:
+def after_move(state: State, *, now_ms: int, rules: RoutingRules, before: State | None = None) -> Timer | None:
     kind = ON_ENTERING.get(state)
+    if state is State.ACTIVE and before in FOLLOW_UPS:
+        # Nobody sits there waiting: the agent calls or thinks of an answer first, and the user's next word starts it.
+        return None
     return start(kind, now_ms=now_ms, rules=rules) if kind else None
 
 

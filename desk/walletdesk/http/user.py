@@ -151,7 +151,12 @@ async def post_left_message(request: Request, conversation_id: str) -> HTTPRespo
     token = await admit_customer(services, request, conversation_id)
     body = schemas.Note.parse(request)
     left = await services.write(
-        leave_message, conversation_id, customer=token.customer, key=body.client_msg_id, text=body.text
+        leave_message,
+        conversation_id,
+        customer=token.customer,
+        key=body.client_msg_id,
+        text=body.text,
+        vault=services.office.vault,
     )
     return json({"seq": left.seq})
 

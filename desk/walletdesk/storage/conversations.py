@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, insert, or_, select, update
 
+from walletdesk.domain.handoff import URGENT
 from walletdesk.domain.ownership import CLAIMABLE, FOLLOW_UPS, OWNER_OF, Owner, Ownership, State
 from walletdesk.domain.rules import RoutingRules
 from walletdesk.domain.timers import ON_ENTERING, Kind, Timer, list_latest_ends
 from walletdesk.errors import NotFound
 from walletdesk.storage.prepared import Prepared
 from walletdesk.storage.rows import new_id
-from walletdesk.storage.tables import conversations
+from walletdesk.storage.tables import conversations, handoffs
 
 # What a console lists; older ones come up as these are done.
 MOST_FOLLOW_UPS = 200
@@ -167,12 +168,23 @@ def find_offered_to(connection: Connection, agent_id: str) -> list[str]:
 
 
 def find_follow_ups(connection: Connection) -> list[str]:
-    """Callbacks promised and messages left, the oldest first."""
+    """Callbacks promised and messages left: emergencies, then who came first, also when they have said more since."""
     statement = (
         select(conversations.c.id)
+        .outerjoin(handoffs, handoffs.c.id == conversations.c.handoff_id)
         .where(conversations.c.state.in_(sorted(FOLLOW_UPS)))
-        .order_by(conversations.c.updated_at_ms)
+        .order_by(handoffs.c.priority != URGENT, handoffs.c.queued_at_ms, conversations.c.updated_at_ms)
         .limit(MOST_FOLLOW_UPS)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def find_called_back(connection: Connection, customer_id: str) -> list[str]:
+    """The customer's conversations that wait for a promised call, the oldest first."""
+    statement = (
+        select(conversations.c.id)
+        .where(conversations.c.customer_id == customer_id, conversations.c.state == State.CALLBACK)
+        .order_by(conversations.c.created_at_ms, conversations.c.id)
     )
     return list(connection.execute(statement).scalars())
 

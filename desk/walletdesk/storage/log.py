@@ -197,6 +197,17 @@ def find_last_state_code(connection: Connection, conversation_id: str) -> str | 
     return body.get("code") if body else None
 
 
+def find_last_state(connection: Connection, conversation_id: str, states: frozenset[str]) -> str | None:
+    """The one of `states` that the conversation was in last."""
+    statement = (
+        select(events.c.body)
+        .where(events.c.conversation_id == conversation_id, events.c.kind == Kind.STATE)
+        .order_by(events.c.seq.desc())
+    )
+    entered = (body.get("state") for body in connection.execute(statement).scalars())
+    return next((state for state in entered if state in states), None)
+
+
 def load_stream_after(connection: Connection, *, since: int, limit: int = 500) -> list[StoredEvent]:
     return _load(connection, select(*_COLUMNS).where(events.c.pos > since).order_by(events.c.pos).limit(limit))
 

@@ -14,7 +14,7 @@ OWNERS = {
     "on_hold": "agent",
     "wrap_up": "agent",
     "callback": "none",
-    "message_left": "none",
+    "message_left": "bot",
     "closed": "none",
 }
 

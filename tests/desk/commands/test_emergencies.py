@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.desk.commands.conftest import Room
-from tests.desk.commands.test_leave_queue import USER, assist, take_turn
+from tests.desk.commands.test_leave_queue import USER, assist, follow_ups, leave, overhear, take_turn
 from tests.desk.conftest import OFFICE
 from tests.desk.opening import DAY_MS
 from walletdesk import texts
@@ -14,6 +14,7 @@ from walletdesk.commands.release import close_conversation
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
 from walletdesk.commands.requeue import requeue
 from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
+from walletdesk.domain.identity import Customer
 from walletdesk.queries.inbox import load_conversation_view, load_inbox
 from walletdesk.storage import handoffs, offers
 from walletdesk.storage.turns import Turn, lease_turns
@@ -75,6 +76,43 @@ def test_it_is_no_new_wait(room: Room) -> None:
     room.say(waiting, ALARM)
     finish(room, take_turn(room), STEPS)
     assert packet(room, waiting)["waiting_since"] == since
+
+
+def test_who_left_a_message_is_listed_first_and_told_what_to_do(room: Room) -> None:
+    other, talk = room.queued("other"), room.queued()
+    leave(room, other, customer=Customer.visitor("other"))
+    assert finish(room, take_turn(room), need=None) is Outcome.OVERHEARD
+    leave(room, talk, ALARM)
+    turn = take_turn(room)
+    assert attends(turn) == "emergencies"
+    assert finish(room, turn, STEPS) is Outcome.ANSWERED
+    assert told(room, talk)[-1] == ("bot", STEPS)
+    assert (packet(room, talk)["priority"], packet(room, talk)["skill"]) == ("urgent", "security")
+    assert (room.state(talk), follow_ups(room)) == ("message_left", [talk, other])
+
+
+def test_with_the_bot_down_the_words_of_a_left_message_decide(room: Room) -> None:
+    talk = room.queued()
+    leave(room, talk, ALARM)
+    assert room.write(fail_turn, take_turn(room), retry=False) is Outcome.OVERHEARD
+    assert told(room, talk)[-1] == ("system", texts.SAFETY_FIRST_LEFT)
+    assert packet(room, talk)["priority"] == "urgent"
+    assert room.state(talk) == "message_left"
+
+
+@pytest.mark.parametrize("is_down", [False, True])
+def test_an_emergency_told_after_a_left_message_raises_it(room: Room, is_down: bool) -> None:
+    talk = room.queued()
+    leave(room, talk, "请回电")
+    overhear(room)
+    room.say(talk, ALARM)
+    if not is_down:
+        assert finish(room, take_turn(room), STEPS) is Outcome.ANSWERED
+        assert (room.state(talk), packet(room, talk)["priority"]) == ("message_left", "urgent")
+        return
+    assert room.write(fail_turn, take_turn(room), retry=False) is Outcome.HANDED_OVER
+    assert sum("马上报警" in text for _, text in told(room, talk)) == 1, "told once"
+    assert (room.state(talk), packet(room, talk)["priority"]) == ("queued", "urgent")
 
 
 @pytest.mark.parametrize("words", ["？？？", "。", "嗯"])

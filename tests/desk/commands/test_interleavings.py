@@ -34,7 +34,7 @@ from walletdesk.commands.take_over import take_over
 from walletdesk.commands.transfer import transfer
 from walletdesk.domain.emergencies import ATTENDS
 from walletdesk.domain.identity import Customer
-from walletdesk.domain.ownership import OWNER_OF, Owner, State
+from walletdesk.domain.ownership import CLAIMABLE, FOLLOW_UPS, OWNER_OF, Owner, State
 from walletdesk.domain.rules import DEFAULT_RULES
 from walletdesk.domain.timers import Kind as Timers
 from walletdesk.errors import DeskError
@@ -214,7 +214,7 @@ class Conversation(RuleBasedStateMachine):
     def user_does_something_else_than_waiting(self, verb: Callable[..., Any], wanted: bool) -> None:
         extra: dict[str, Any] = {
             take_callback: {"phone": "13800138000", "office": OFFICE},
-            leave_message: {"text": "请回电"},
+            leave_message: {"text": "请回电", "vault": OFFICE.vault},
             set_assist: {"wanted": wanted},
         }[verb]
         with suppress(DeskError):
@@ -257,6 +257,10 @@ class Story:
     epoch: int = 0
     state: State = State.BOT
     assists: bool = False
+    has_left: bool = False
+    """A message that no agent has taken."""
+    has_time: bool = False
+    """With an agent who took a follow-up: the user does not sit there waiting."""
     answered: tuple[str, ...] = ()
     """The turns that the bot's messages came from, a name for each message."""
 
@@ -286,7 +290,18 @@ class Story:
         assert event.epoch >= self.epoch
         assert owner == self.owner or event.epoch > self.epoch, "a change of hands is a new epoch"
         assists = self.assists and owner is Owner.QUEUE
-        return replace(self, owner=owner, epoch=event.epoch, state=state, assists=assists)
+        has_left = state is not State.ACTIVE and (self.has_left or state is State.MESSAGE_LEFT)
+        assert not has_left or state in FOLLOW_UPS | CLAIMABLE, "nothing left for the staff is lost"
+        has_time = state is State.ACTIVE and self.state in FOLLOW_UPS
+        return replace(
+            self,
+            owner=owner,
+            epoch=event.epoch,
+            state=state,
+            assists=assists,
+            has_left=has_left,
+            has_time=has_time,
+        )
 
 
 def check_row(story: Story, now: conversations.Conversation) -> None:
@@ -294,6 +309,8 @@ def check_row(story: Story, now: conversations.Conversation) -> None:
     state = story.state
     assert (story.owner, story.epoch, state) == (now.owner, now.epoch, now.ownership.state)
     assert (now.offered_to is not None) == (state in (State.OFFERED, State.TRANSFERRING))
+    if story.has_time and now.timer is None:
+        return
     if state is State.BOT:
         assert now.timer.kind in BOT_TIMERS if now.timer else now.epoch == 0, "whoever comes back is not left lying"
         return

@@ -16,8 +16,8 @@ from walletdesk.commands.requeue import requeue
 from walletdesk.commands.run_bot_turn import Outcome, fail_turn, finish_turn
 from walletdesk.domain.identity import Customer
 from walletdesk.errors import IllegalTransition, NumberUnknown
-from walletdesk.queries.inbox import load_inbox
-from walletdesk.storage import callbacks, conversations, handoffs
+from walletdesk.queries.inbox import load_conversation_view, load_inbox
+from walletdesk.storage import callbacks, contacts, conversations, handoffs
 from walletdesk.storage.case_tables import callbacks as callbacks_table
 from walletdesk.storage.tables import idempotency
 from walletdesk.storage.turns import Turn, lease_turns
@@ -145,7 +145,7 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     assert call.no in said
     assert "138****8000" in said
     assert "13800138000" not in said
-    room.write(leave_message, written, customer=Customer.visitor("w"), key="m" * 8, text="请回电,卡6222021234567890128")
+    leave(room, written, "请回电,卡6222021234567890128", customer=Customer.visitor("w"))
     assert (room.state(called), room.state(written)) == ("callback", "message_left")
     message = next(event for event in room.events(written) if event.kind == "message")
     assert "6222021234567890128" not in message.body["text"]
@@ -154,6 +154,74 @@ def test_a_callback_and_a_message_are_follow_ups_that_an_agent_takes(room: Room,
     assert inbox.queue == []
     room.claim(called, "mei")
     assert room.holder(called) == "mei"
+
+
+def leave(
+    room: Room, conversation_id: str, text: str = "充值500元没到账,请尽快处理", *, customer: Customer = USER
+) -> None:
+    room.write(
+        leave_message, conversation_id, customer=customer, key=secrets.token_hex(8), text=text, vault=OFFICE.vault
+    )
+
+
+def follow_ups(room: Room) -> list[str]:
+    return [item["conversation_id"] for item in room.read(load_inbox, room.agents["mei"]).follow_ups]
+
+
+def test_a_message_that_was_left_waits_for_an_agent_whatever_the_user_says_next(room: Room) -> None:
+    talk = room.queued()
+    leave(room, talk)
+    assert overhear(room) is Outcome.OVERHEARD, "no emergency, so the bot says nothing to what is the staff's"
+    assert room.say(talk, "谢谢").to_bot
+    assert answer(room, take_turn(room)) is Outcome.ANSWERED
+    room.send_file(talk)
+    room.pass_time(7200)
+    room.sweep()
+    assert (room.state(talk), follow_ups(room)) == ("message_left", [talk])
+    assert "充值500元" in str(room.read(load_conversation_view, talk, agent=room.agents["mei"]).events)
+    room.say(talk, "手续费多少")
+    turn = take_turn(room)
+    room.claim(talk, "mei")
+    assert answer(room, turn) is Outcome.DISCARDED
+    assert (room.holder(talk), follow_ups(room)) == ("mei", [])
+
+
+def test_who_has_left_a_message_may_still_wait_for_a_human_and_change_their_mind(room: Room) -> None:
+    talk = room.queued()
+    leave(room, talk)
+    for key in ("h" * 8, "i" * 8):
+        room.write(request_handoff, talk, customer=USER, key=key, reopen_window_ms=DAY_MS)
+        assert (room.state(talk), follow_ups(room)) == ("queued", [])
+        room.write(cancel_handoff, talk, customer=USER, key=key)
+        assert (room.state(talk), follow_ups(room)) == ("message_left", [talk])
+    room.write(request_handoff, talk, customer=USER, key="j" * 8, reopen_window_ms=DAY_MS)
+    call_me(room, talk, phone="13800138000")
+    room.say(talk, "三点以后方便")
+    assert follow_ups(room) == [talk]
+    room.claim(talk, "mei")
+    room.write(lambda uow: requeue(uow, conversations.lock(uow.connection, talk), code="agent_lost", text="…"))
+    room.write(cancel_handoff, talk, customer=USER, key="k" * 8)
+    assert room.state(talk) == "bot", "an agent has read it"
+
+
+def test_a_number_and_a_secret_in_a_left_message_are_treated_as_in_any_other(room: Room) -> None:
+    talk = room.queued()
+    leave(room, talk, "请打13812345678找我,密码是abc12345")
+    contact = room.read(contacts.find_contact, talk, "138****5678")
+    assert contact is not None
+    assert OFFICE.vault.unseal(contact.sealed) == "13812345678"
+    assert room.codes(talk, for_user=True) == ["queued", "redacted", "message_left"]
+
+
+def test_who_left_first_is_listed_first_whoever_has_said_more_since(room: Room) -> None:
+    first = room.queued()
+    leave(room, first)
+    room.pass_time(60)
+    second = room.queued("w")
+    leave(room, second, "请回电", customer=Customer.visitor("w"))
+    room.pass_time(60)
+    room.say(first, "谢谢")
+    assert follow_ups(room) == [first, second]
 
 
 @pytest.mark.parametrize("phone", [None, "12345"])

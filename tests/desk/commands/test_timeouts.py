@@ -10,6 +10,7 @@ from tests.desk.opening import DAY_MS
 from walletdesk.bot.scripted import say
 from walletdesk.commands import presence
 from walletdesk.commands.agent_reply import agent_reply
+from walletdesk.commands.leave_queue import leave_message, take_callback
 from walletdesk.commands.presence import mark_lost, rescue
 from walletdesk.commands.release import close_conversation, hold, resume
 from walletdesk.commands.request_handoff import cancel_handoff, request_handoff
@@ -61,6 +62,26 @@ def test_a_silent_agent_is_reminded_then_replaced_and_the_user_goes_first(room: 
     room.queued("another")
     queue = room.read(handoffs.load_queue, rules=room.rules)
     assert (queue[0].conversation_id, queue[0].priority, queue[0].front) == (talk, "high", True)
+
+
+@pytest.mark.parametrize("is_call", [False, True])
+def test_who_takes_a_follow_up_has_time_until_the_customer_speaks(room: Room, is_call: bool) -> None:
+    room.ready("mei", "lei")
+    talk = room.queued()
+    who = {"customer": Customer.visitor("v"), "key": "k" * 8}
+    if is_call:
+        room.write(take_callback, talk, **who, phone="13800138000", office=OFFICE)
+    else:
+        room.write(leave_message, talk, **who, text="看到请回", vault=OFFICE.vault)
+    room.claim(talk, "mei")
+    told = room.codes(talk)
+    room.wait(3600, seen=("mei", "lei"))
+    assert (room.holder(talk), room.codes(talk)) == ("mei", told), "nobody is hurried, reminded or sent away"
+    room.say(talk, "在吗")
+    room.wait(65, seen=("mei", "lei"))
+    assert room.codes(talk)[-1] == "nudge"
+    room.wait(65, seen=("mei", "lei"))
+    assert room.holder(talk) == "lei"
 
 
 def test_a_silent_agents_conversation_may_go_to_the_supervisor(room: Room, talk: str) -> None:

@@ -20,6 +20,14 @@ def test_the_other_side_gets_its_time() -> None:
     assert said(answered, Role.USER, now_ms=20_000) == Timer(Kind.AGENT_SILENT, 80_000)
 
 
+def test_who_was_promised_an_answer_does_not_sit_there_waiting_for_it() -> None:
+    for before in (State.CALLBACK, State.MESSAGE_LEFT):
+        claimed = after_move(State.ACTIVE, now_ms=0, rules=RULES, before=before)
+        assert claimed is None
+        assert said(claimed, Role.USER, now_ms=5_000) == Timer(Kind.AGENT_SILENT, 65_000)
+        assert said(claimed, Role.AGENT, now_ms=5_000) == Timer(Kind.USER_SILENT, 305_000)
+
+
 def test_writing_again_gives_the_agent_no_more_time() -> None:
     waiting = said(None, Role.USER, now_ms=0)
     assert said(waiting, Role.USER, now_ms=50_000) == waiting

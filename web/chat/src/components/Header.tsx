@@ -46,9 +46,9 @@ function describe(state: ChatState, agent: Sender | undefined): string {
       return T.queued;
     case "none":
       if (state.state === "callback") return `${T.calledBack} · ${T.calledBackHint}`;
-      if (state.state === "message_left") return `${T.messageLeft} · ${T.messageLeftHint}`;
       return `${T.closed} · ${T.ended}`;
     case "bot":
+      if (state.state === "message_left") return `${T.messageLeft} · ${T.messageLeftHint}`;
       return `${T.bot} · ${state.session?.brand.assistant_name ?? T.botAnswers}`;
   }
 }

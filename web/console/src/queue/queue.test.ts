@@ -49,6 +49,21 @@ it("orders the queue as the desk does: emergencies, then age, then who was given
   expect(ids).toEqual(["c_stolen", "c_back", "c_old", "c_fresh", "c_recent"]);
 });
 
+it("lists emergencies first among what was promised, then who came first", () => {
+  const left = { owner: "bot", state: "message_left" } as const;
+  const [early, late] = [START, START + 60_000].map((at) => new Date(at).toISOString());
+  const state = load(
+    [],
+    [
+      waiting("c_late", { ...left, waiting_since: late, updated_at: early }),
+      waiting("c_early", { ...left, waiting_since: early, updated_at: late }),
+      waiting("c_stolen", { ...left, waiting_since: late, updated_at: late, priority: "urgent" }),
+    ],
+  );
+  const ids = selectFollowUps(state).map((summary) => summary.conversation_id);
+  expect(ids).toEqual(["c_stolen", "c_early", "c_late"]);
+});
+
 it("keeps what was promised until somebody takes it", () => {
   const state = load([], [waiting("c_1", { owner: "none", state: "callback" })]);
   expect(selectFollowUps(state)).toHaveLength(1);

@@ -38,11 +38,16 @@ export function selectOffers(state: ConsoleState): ConversationSummary[] {
     .sort((a, b) => (a.offer?.expires_at ?? "").localeCompare(b.offer?.expires_at ?? ""));
 }
 
-/** The oldest promise first. */
+/** Emergencies, then who came first, as the desk lists them; a user may have said more since. */
 export function selectFollowUps(state: ConsoleState): ConversationSummary[] {
   return Object.values(state.conversations)
     .filter(isFollowUp)
-    .sort((a, b) => a.updated_at.localeCompare(b.updated_at));
+    .sort(
+      (a, b) =>
+        Number(rank(a) !== 0) - Number(rank(b) !== 0) ||
+        (a.waiting_since ?? "").localeCompare(b.waiting_since ?? "") ||
+        a.updated_at.localeCompare(b.updated_at),
+    );
 }
 
 /** How many wait for each skill, the longest queue first. */

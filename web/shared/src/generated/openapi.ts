@@ -106,7 +106,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Instead of waiting; agents find it among the follow-ups. */
+        /** @description Instead of waiting; agents find it among the follow-ups until one takes it, and the bot answers what is said meanwhile. */
         post: operations["leaveMessage"];
         delete?: never;
         options?: never;
@@ -1524,7 +1524,7 @@ export interface components {
             status: "ready" | "busy" | "draining" | "offline";
         };
         Inbox: {
-            /** @description Callbacks promised and messages left, the oldest first */
+            /** @description Callbacks promised and messages left: emergencies, then who came first */
             follow_ups: components["schemas"]["ConversationSummary"][];
             /** @description Waiting this long counts as one level of priority */
             ageing_s: number;
