@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,13 +12,13 @@ from sqlalchemy import func, select
 from tests.desk.conftest import OFFICE, Desk, UserClient, new_key
 from tests.desk.http.test_agent_cases import held_user
 from walletdesk.bot.scripted import ScriptedBot, say
-from walletdesk.clock import FakeClock
 from walletdesk.commands.run_bot_turn import Outcome, finish_turn
 from walletdesk.contracts import Contract
 from walletdesk.domain.case_numbers import read_number
 from walletdesk.settings import REPO
 from walletdesk.storage.case_tables import case_events, cases, contact_details, ratings
 from walletdesk.storage.turns import Turn, lease_turns
+from walletdesk.storage.unit_of_work import UnitOfWork
 
 CONTRACT = Contract(REPO / "contracts" / "bot_reply.schema.json")
 COMPLAINT: dict[str, Any] = {
@@ -81,7 +82,10 @@ async def test_a_case_is_opened_and_its_number_stands_in_the_words(desk: Desk, b
 async def test_finishing_a_turn_twice_opens_one_case(desk: Desk, bot: ScriptedBot) -> None:
     """What a desk leaves behind that was killed after the commit and before it knew: the turn is finished again."""
     user = await desk.user("u_1")
-    taken: list[Turn] = []
+
+    def take_late(uow: UnitOfWork) -> list[Turn]:
+        late = replace(uow, now_ms=uow.now_ms + desk.services.settings.lease_ms + 1)
+        return lease_turns(late, lease_ms=60_000, limit=1)
 
     async def hold(request: dict[str, Any]) -> dict[str, Any]:
         await asyncio.sleep(3600)
@@ -95,8 +99,7 @@ async def test_finishing_a_turn_twice_opens_one_case(desk: Desk, bot: ScriptedBo
         await asyncio.sleep(0.02)
     # The holder's lease has run out; two others think that the turn is theirs.
     services = desk.services
-    services.clock = FakeClock(services.clock.now_ms() + services.settings.lease_ms + 1)
-    taken += await services.write(lease_turns, lease_ms=60_000, limit=1)
+    taken = await services.write(take_late)
     reply = say({"turn_id": taken[0].id}, OPENED, effects=[COMPLAINT, COMPLAINT | {"order_nos": []}, CALLBACK])
     outcomes = [await services.write(finish_turn, taken[0], reply, office=OFFICE) for _ in range(3)]
     assert outcomes == [Outcome.ANSWERED, Outcome.SUPERSEDED, Outcome.SUPERSEDED]
@@ -116,7 +119,7 @@ async def test_a_transaction_that_fails_leaves_neither_case_nor_words(desk: Desk
     bot.script = broken
     since = (await user.events())["up_to"]
     await user.say("我要投诉")
-    await asyncio.sleep(0.5)
+    await user.wait_for(is_bot, since=since)
     count = select(func.count()).select_from(cases)
     assert await desk.services.read(lambda connection: connection.execute(count).scalar_one()) == 0
     told = [event["text"] for event in (await user.events(since))["events"] if is_bot(event)]
