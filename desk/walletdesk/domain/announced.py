@@ -9,7 +9,8 @@ from walletdesk.domain.secret_names import CODE_NAME, CVV_NAME, IS, PASSWORD_NAM
 
 _I = re.IGNORECASE
 _ANSWER = re.compile(
-    r"^\W*(?:(?:就?是|好的?|嗯+|给你)\W*)?(?P<secret>[A-Za-z0-9!@#$%^&*_+~.?-]{3,32})\W*(?:(?:谢谢你?|收到了?|发你了|快点|吧|对吗)\W*)?$"
+    r"^\W*+(?:(?:就?是|好的?|嗯{1,4}|给你)\W*+)?(?P<secret>[A-Za-z0-9!@#$%^&*_+~.?-]{3,32})"
+    r"\W*+(?:(?:谢谢你?|收到了?|发你了|快点|吧|对吗)\W*+)?$"
 )
 _SAID = rf"(?P<said>\s*(?:{IS}|如下|给你|发你|发来)+)?\W*$"
 # Named only, it may be the matter itself, and what follows an answer to a question about it.

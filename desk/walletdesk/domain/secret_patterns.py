@@ -168,9 +168,9 @@ _ACCOUNT = re.compile(rf"{_ACCOUNT_PASSWORD}{_LINK}{{0,4}}$", _I)
 # A message that is nothing but six digits is a code or a PIN far more often than anything else, and nobody asks for
 # one. Round ones (128000) are amounts, which people are asked for.
 _BARE_CODE = re.compile(
-    r"^\W*(?:(?:给你|给|喏|这个|就是|是|码是|我的是|我的|我?刚?刚?收到[了的]?是?|好的?|嗯+|行|您好|你好|[6六]位数字?是?)\W*){0,3}"
+    r"^\W*+(?:(?:给你|给|喏|这个|就是|是|码是|我的是|我的|我?刚?刚?收到[了的]?是?|好的?|嗯{1,4}|行|您好|你好|[6六]位数字?是?)\W*+){0,3}"
     r"(?P<secret>(?!\d{3}000)\d(?: ?\d){5})"
-    r"\W*(?:(?:对吗|对不对|是吗|是吧|吧|吗|发[给]?你了|给你了|收到了?[吗没]?|就这个|这个|谢谢你?|谢了|麻烦了|快点|可以了?吗|行吗|好了吗)\W*){0,2}$"
+    r"\W*+(?:(?:对吗|对不对|是吗|是吧|吧|吗|发给?你了|给你了|收到了?[吗没]?|就这个|这个|谢谢你?|谢了|麻烦了|快点|可以了?吗|行吗|好了吗)\W*+){0,2}$"
 )
 # Part of a card or one with a slip in it: of our numbers none begins so.
 _BARE_PART = re.compile(r"^\W*(?P<secret>62\d{10,17})\W*$")

@@ -18,7 +18,7 @@ _FEWEST_CARD_DIGITS = 16
 _LONGEST_LINK = 12
 # Not the 8 of 前8位, nor an amount.
 _PIECE = re.compile(rf"(?<!\d){CHAIN}(?!\d|\s?[位元块])")
-_BARE = re.compile(r"[\W\d_]*[Xx]?\W*")
+_BARE = re.compile(r"[\W\d_]*+[Xx]?\W*+")
 # A number with a word of courtesy beside it.
 _MOST_BESIDE = 6
 _FEWEST_WITH_WORDS = 4

@@ -393,6 +393,7 @@ BAITS = [
     "卡后面", "卡后三位1", "背面上", "验证码(5", "验证码输入", "短信里", "密码现在", "密码就用a", "用a1", "a1 密码",
     "123 ", "62220 ", "6222-1 ", "62 1-", "1X", "有效期12/28,", "4111111111111111 12/28 ", "2026-11-21 ", "400-820-",
     "+852 ", "卡1111111111111111111111位", "卡1 1 1 1 1 1 1 1 1 1 1 1元", "1X1×", "5分钟有效5",
+    "!", "嗯", "输入", "输入258369", "密码交易", "用a1", "账号密码a-", "密码是abc123、", "有效期1/1 ", "-.", "1234 谢",
 ]  # fmt: skip
 
 
@@ -403,7 +404,8 @@ def test_no_text_takes_long(bait: str) -> None:
     def measure(length: int) -> float:
         text = bait * (length // len(bait))
         started = process_time()
-        redact(text)
+        for said in (text, f"{text}完", f"密码{text}密"):
+            redact(said, before=["我的密码是"])
         return process_time() - started
 
     short = min(measure(4_000) for _ in range(3))
